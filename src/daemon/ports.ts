@@ -1,5 +1,7 @@
-import type { FileSystem } from '../files/file-system.js';
+import type { FileSystem, FileTree } from '../files/file-system.js';
 import type { ByteSink, ByteSource } from '../stream/pipe.js';
+import type { Config } from './container/config.js';
+import type { RepositoryName } from './image/reference.js';
 
 /** A timer that can be taken back. */
 export interface Timer {
@@ -162,4 +164,67 @@ export interface Runtime {
 /** Why a command could not be executed; `message` is Go's text, as docker 1.4.1 shows it (`exec: "x": executable file not found in $PATH`). */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
+}
+
+/** Who a client says it is to a registry (docker 1.4.1 `registry/auth.go` AuthConfig). */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  readonly email: string;
+  readonly serverAddress: string;
+}
+
+/** A layer as a registry has it. */
+export interface RemoteLayer {
+  readonly id: string;
+  /** Bytes of this layer. */
+  readonly size: number;
+  readonly createdBy: string;
+  /** Milliseconds since the epoch. */
+  readonly created: number;
+  readonly config: Config;
+  readonly author: string;
+  /** Everything down to the root. */
+  readonly tree: FileTree;
+}
+
+/** An image as a registry has it, its layers from the root up. */
+export interface RemoteImage {
+  readonly layers: readonly RemoteLayer[];
+  readonly madeUp: boolean;
+}
+
+/** One answer of `docker search`. */
+export interface SearchResult {
+  readonly name: string;
+  readonly description: string;
+  readonly stars: number;
+  readonly official: boolean;
+  readonly trusted: boolean;
+}
+
+/** A repository that can be pulled from. */
+export interface RemoteRepository {
+  readonly tags: readonly string[];
+  image(tag: string): RemoteImage | undefined;
+  /** Bytes a second at which layers come; undefined: at once. */
+  readonly rate?: number;
+  /** Fails the transfer of the n-th layer (from 1) with a text. */
+  readonly failure?: { readonly layer: number; readonly message: string };
+}
+
+/** The registries of the simulated world. A refusal is thrown with docker's text. */
+export interface Registry {
+  /** Undefined: there is no such repository. */
+  repository(name: RepositoryName, credentials: Credentials | undefined): Promise<RemoteRepository | undefined>;
+  search(term: string): Promise<readonly SearchResult[]>;
+  /** Gives the status text of a successful login. */
+  login(credentials: Credentials): Promise<string>;
+  /** Takes what is pushed; ids that it had already are told. */
+  push(
+    name: RepositoryName,
+    tag: string,
+    image: RemoteImage,
+    credentials: Credentials | undefined,
+  ): Promise<{ had: ReadonlySet<string> }>;
 }

@@ -1,0 +1,113 @@
+import { noSuchContainer } from '../errors.js';
+import { PrefixIndex } from '../prefix-index.js';
+import type { Container } from './container.js';
+
+/** All containers, found by id, unique prefix, name, or the path of a link (docker 1.4.1 `daemon/daemon.go` Get, `pkg/graphdb`). */
+export class ContainerStore {
+  readonly #byId = new Map<string, Container>();
+  readonly #prefixes = new PrefixIndex();
+  /** `/name` to id. */
+  readonly #names = new Map<string, string>();
+  /** `/parent/alias` to the id of the target. */
+  readonly #links = new Map<string, string>();
+  /** Counts what has changed in who there is, and in names and links. */
+  revision = 0;
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  add(container: Container): void {
+    this.#byId.set(container.id, container);
+    this.#prefixes.add(container.id);
+    this.revision++;
+  }
+
+  remove(container: Container): void {
+    this.#byId.delete(container.id);
+    this.#prefixes.delete(container.id);
+    for (const [path, id] of this.#links)
+      if (id === container.id || path.startsWith(`${container.name}/`)) this.#links.delete(path);
+    if (this.#names.get(container.name) === container.id) this.#names.delete(container.name);
+    this.revision++;
+  }
+
+  /** Takes a name (with its slash) for an id. */
+  reserve(name: string, id: string): void {
+    this.#names.set(name, id);
+    this.revision++;
+  }
+
+  /** Who has a name (with its slash). */
+  ownerOf(name: string): string | undefined {
+    return this.#names.get(name);
+  }
+
+  /** An id prefix comes before a name, and a prefix that fits several fits none. */
+  find(reference: string): Container | undefined {
+    const id = this.#byId.has(reference) ? reference : this.#prefixes.find(reference);
+    return id ? this.#byId.get(id) : this.findByName(reference);
+  }
+
+  /** By name or path of a link only; the leading slash may be missing. */
+  findByName(name: string): Container | undefined {
+    const path = name.startsWith('/') ? name : `/${name}`;
+    const id = this.#names.get(path) ?? this.#links.get(path) ?? this.#throughLinks(path);
+    return id === undefined ? undefined : this.#byId.get(id);
+  }
+
+  #throughLinks(path: string): string | undefined {
+    const cut = path.lastIndexOf('/');
+    if (cut <= 0) return undefined;
+    const parent = this.findByName(path.slice(0, cut));
+    return parent && this.#links.get(`${parent.name}${path.slice(cut)}`);
+  }
+
+  /** As {@link find}; throws `No such container: N` with the reference as it was given. */
+  get(reference: string): Container {
+    const container = this.find(reference);
+    if (!container) throw noSuchContainer(reference);
+    return container;
+  }
+
+  /** By whole id. */
+  byId(id: string): Container | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** All of them, oldest first. */
+  all(): IterableIterator<Container> {
+    return this.#byId.values();
+  }
+
+  /** Links a target under `/parent/alias`. */
+  link(parent: Container, alias: string, target: Container): void {
+    this.#links.set(`${parent.name}/${alias}`, target.id);
+    this.revision++;
+  }
+
+  /** Takes a link away; true where there was one. */
+  unlink(path: string): boolean {
+    this.revision++;
+    return this.#links.delete(path);
+  }
+
+  /** The links of a container: alias to target. */
+  linksOf(parent: Container): Map<string, Container> {
+    const links = new Map<string, Container>();
+    if (this.#links.size === 0) return links;
+    const prefix = `${parent.name}/`;
+    for (const [path, id] of this.#links) {
+      const target = this.#byId.get(id);
+      if (path.startsWith(prefix) && target) links.set(path.slice(prefix.length), target);
+    }
+    return links;
+  }
+
+  /** Its own name first, then the paths of the links that lead to it. */
+  namesOf(container: Container): string[] {
+    const names = this.#names.get(container.name) === container.id ? [container.name] : [];
+    if (this.#links.size > 0) for (const [path, id] of this.#links) if (id === container.id) names.push(path);
+    return names;
+  }
+}

@@ -1,0 +1,60 @@
+import type { FileSystem } from '../../files/file-system.js';
+import { createFileSystem } from '../../files/memory-file-system.js';
+import { emptyTree } from '../../files/tree.js';
+import type { Daemon } from '../daemon.js';
+import type { Container } from './container.js';
+
+/** Files that docker makes for each container on the host, and mounts over what the image has. */
+const OWN_FILES = ['hostname', 'hosts', 'resolv.conf'] as const;
+
+/** Where the host keeps one of a container's own files. */
+export const ownFilePath = (container: Container, name: (typeof OWN_FILES)[number]): string =>
+  `/var/lib/docker/containers/${container.id}/${name}`;
+
+/** The image's files as a filesystem of its own, for reading. */
+export function imageFiles(daemon: Daemon, container: Container): FileSystem {
+  if (container.files) return container.files;
+  const tree = daemon.images.byId(container.imageId)?.tree ?? emptyTree;
+  return createFileSystem({ tree, now: () => daemon.clock.now() });
+}
+
+/**
+ * The container's files: its writable layer over an init layer over the image's, made when first asked for. The init layer
+ * holds the mount points that docker puts into every container, and so is no change of the container's
+ * (docker 1.4.1 `graph/graph.go` SetupInitLayer).
+ */
+export function containerFiles(daemon: Daemon, container: Container): FileSystem {
+  if (container.files) return container.files;
+  const init = imageFiles(daemon, container);
+  setUpInitLayer(init);
+  container.baseTree = init.freeze();
+  container.files = createFileSystem({ tree: container.baseTree, now: () => daemon.clock.now() });
+  return container.files;
+}
+
+function setUpInitLayer(files: FileSystem): void {
+  for (const directory of ['/dev/pts', '/dev/shm', '/proc', '/sys', '/etc']) {
+    if (!isThere(files, directory)) files.mkdir(directory, { parents: true, mode: 0o755 });
+  }
+  for (const file of ['/.dockerenv', '/.dockerinit', '/etc/resolv.conf', '/etc/hosts', '/etc/hostname', '/dev/console']) {
+    if (!isThere(files, file)) files.writeFile(file, '', { mode: 0o755 });
+  }
+  if (!isThere(files, '/etc/mtab')) files.symlink('/proc/mounts', '/etc/mtab');
+}
+
+/** Also a link that leads nowhere is there. */
+function isThere(files: FileSystem, path: string): boolean {
+  try {
+    return files.lstat(path) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Shows the container's own hosts, hostname and resolv.conf in its filesystem. */
+export function mountOwnFiles(daemon: Daemon, container: Container, files: FileSystem): void {
+  for (const name of OWN_FILES) {
+    const source = ownFilePath(container, name);
+    if (daemon.host.exists(source)) files.mount(`/etc/${name}`, daemon.host, { sourcePath: source });
+  }
+}

@@ -1,0 +1,136 @@
+import { FRAME_HEADER, frameLength, type OutputStream, writeFrameHeader } from '../../stream/multiplexed.js';
+
+/** A place in a log: a line, counted from the first that was ever written. */
+export type LogPosition = number;
+
+/** One stored line, its newline included. */
+export interface LogLine {
+  readonly stream: OutputStream;
+  readonly payload: Uint8Array;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+}
+
+const SEGMENT = 65_536;
+
+/** Lines that lie one behind the other, framed as they go on the wire. */
+class Segment {
+  bytes: Uint8Array;
+  used = 0;
+  readonly starts: number[] = [];
+  readonly times: number[] = [];
+
+  constructor(
+    readonly first: LogPosition,
+    room: number,
+  ) {
+    this.bytes = new Uint8Array(room);
+  }
+
+  get end(): LogPosition {
+    return this.first + this.starts.length;
+  }
+
+  line(position: LogPosition): LogLine {
+    const start = this.starts[position - this.first] as number;
+    const from = start + FRAME_HEADER;
+    return {
+      stream: this.bytes[start] as OutputStream,
+      payload: this.bytes.subarray(from, from + frameLength(this.bytes, start)),
+      time: this.times[position - this.first] as number,
+    };
+  }
+}
+
+/**
+ * What a container has logged, over all its runs: complete lines only, as docker 1.4.1's json-file log holds them. A line is
+ * stored once, already framed, and everybody who reads shares it; beyond `limit` bytes the oldest lines are let go.
+ */
+export class LogStore {
+  #segments: Segment[] = [];
+  #held = 0;
+  #dropped = 0;
+
+  constructor(readonly limit: number) {}
+
+  /** Where the oldest line is that is still held. */
+  get first(): LogPosition {
+    return this.#segments[0]?.first ?? 0;
+  }
+
+  /** Where the next line will be. */
+  get end(): LogPosition {
+    return this.#segments.at(-1)?.end ?? 0;
+  }
+
+  /** How many lines were let go because the log was full. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  append(stream: OutputStream, line: Uint8Array, time: number): void {
+    const size = FRAME_HEADER + line.length;
+    const segment = this.#room(size);
+    segment.starts.push(segment.used);
+    segment.times.push(time);
+    writeFrameHeader(segment.bytes, segment.used, stream, line.length);
+    segment.bytes.set(line, segment.used + FRAME_HEADER);
+    segment.used += size;
+  }
+
+  #room(size: number): Segment {
+    const last = this.#segments.at(-1);
+    if (last && last.used + size <= last.bytes.length) return last;
+    const grown = last ? Math.min(last.bytes.length * 2, 1 << 20) : SEGMENT / 16;
+    const segment = new Segment(this.end, Math.max(size, grown));
+    this.#segments.push(segment);
+    this.#held += segment.bytes.length;
+    while (this.#held > this.limit && this.#segments.length > 1) {
+      const oldest = this.#segments.shift() as Segment;
+      this.#held -= oldest.bytes.length;
+      this.#dropped += oldest.starts.length;
+    }
+    return segment;
+  }
+
+  /** Where the last `count` lines begin. */
+  tail(count: number): LogPosition {
+    return Math.max(this.first, this.end - count);
+  }
+
+  /** The lines from one place up to another, oldest first. Those that were let go meanwhile are passed over. */
+  *lines(from: LogPosition, to: LogPosition = this.end): Generator<LogLine> {
+    let position = Math.max(from, this.first);
+    let index = this.#segmentAt(position);
+    while (position < to) {
+      const segment = this.#segments[index];
+      if (!segment) return;
+      for (; position < Math.min(to, segment.end); position++) yield segment.line(position);
+      index = this.#segmentAt(position);
+    }
+  }
+
+  /** The same as wire frames, in as few pieces as there are. A piece is valid for ever: what is stored is never changed. */
+  *frames(from: LogPosition, to: LogPosition = this.end): Generator<Uint8Array> {
+    let position = Math.max(from, this.first);
+    while (position < to) {
+      const segment = this.#segments[this.#segmentAt(position)];
+      if (!segment) return;
+      const start = segment.starts[position - segment.first] as number;
+      const stop = to < segment.end ? (segment.starts[to - segment.first] as number) : segment.used;
+      position = Math.min(to, segment.end);
+      yield segment.bytes.subarray(start, stop);
+    }
+  }
+
+  #segmentAt(position: LogPosition): number {
+    let low = 0;
+    let high = this.#segments.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#segments[middle] as Segment).end <= position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

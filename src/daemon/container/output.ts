@@ -1,0 +1,85 @@
+import { type OutputStream, STDERR, STDOUT } from '../../stream/multiplexed.js';
+import type { ByteSink } from '../../stream/pipe.js';
+import type { Clock } from '../ports.js';
+import { createSignal, type Signal } from '../signal.js';
+import { LiveReaders, type OutputReader } from './live-readers.js';
+import { LogStore } from './log-store.js';
+
+/** Bytes of log that a container keeps unless told otherwise. */
+export const LOG_LIMIT = 128 * 1024 * 1024;
+
+const NEWLINE = 10;
+const EMPTY = new Uint8Array();
+
+/**
+ * What a container's main process writes: live to all who are attached, and line by line into the log. A last line without a
+ * newline reaches those who are attached but never the log (docker 1.4.1 `pkg/broadcastwriter`).
+ */
+export class ContainerOutput {
+  readonly log: LogStore;
+  /** Called when lines were logged, and when a run has ended. */
+  readonly logged: Signal<void> = createSignal();
+  /** How many runs have ended. */
+  runs = 0;
+  readonly #live = new LiveReaders();
+  #partial: Record<OutputStream, Uint8Array> = { [STDOUT]: EMPTY, [STDERR]: EMPTY };
+
+  constructor(limit: number = LOG_LIMIT) {
+    this.log = new LogStore(limit);
+  }
+
+  /** Where one stream of the process goes. */
+  sink(stream: OutputStream, clock: Clock): ByteSink {
+    return {
+      write: (chunk) => {
+        this.#record(stream, chunk, clock.now());
+        return this.#live.write(stream, chunk);
+      },
+    };
+  }
+
+  /** Adds complete lines to the log only: history of a scenario, or what a test appends. */
+  append(stream: OutputStream, text: Uint8Array, time: number): void {
+    this.#record(stream, text, time);
+  }
+
+  /** Everything that is written from now on, until the run (the next one, if none is going on) ends. */
+  attach(streams: readonly OutputStream[]): OutputReader {
+    return this.#live.attach(streams);
+  }
+
+  /** How many are attached. */
+  get attached(): number {
+    return this.#live.size;
+  }
+
+  /** The process has ended: those who are attached come to their end, and an unfinished line is lost to the log. */
+  endRun(): void {
+    this.#partial = { [STDOUT]: EMPTY, [STDERR]: EMPTY };
+    this.runs++;
+    this.#live.end();
+    this.logged.emit();
+  }
+
+  #record(stream: OutputStream, chunk: Uint8Array, time: number): void {
+    let start = 0;
+    for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
+      this.log.append(stream, joined(this.#partial[stream], chunk.subarray(start, at + 1)), time);
+      this.#partial[stream] = EMPTY;
+      start = at + 1;
+    }
+    if (start < chunk.length) this.#partial[stream] = joined(this.#partial[stream], chunk.slice(start)).subarray(-LONGEST_LINE);
+    if (start > 0) this.logged.emit();
+  }
+}
+
+/** Bytes of one line that are kept while its end has not come. */
+const LONGEST_LINE = 1 << 20;
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b;
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

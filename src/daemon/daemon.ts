@@ -1,0 +1,86 @@
+import type { FileSystem } from '../files/file-system.js';
+import { createFileSystem } from '../files/memory-file-system.js';
+import type { Container } from './container/container.js';
+import { ContainerStore } from './container/container-store.js';
+import { type DaemonEvent, EventLog } from './events.js';
+import { ExecStore } from './exec/exec-store.js';
+import { ImageStore } from './image/image-store.js';
+import { Bridge } from './network/bridge.js';
+import { Hub } from './network/hub.js';
+import { PortAllocator } from './network/ports.js';
+import type { Clock, Ids, Registry, Runtime, RuntimeLimits } from './ports.js';
+import { type DaemonFacts, defaultFacts } from './system/facts.js';
+
+/** What a daemon is made of: its ports to everything outside, and what it says of itself. */
+export interface DaemonOptions {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly runtime: Runtime;
+  readonly registry: Registry;
+  readonly facts?: Partial<DaemonFacts>;
+  readonly limits?: Partial<RuntimeLimits>;
+}
+
+/** Bounds on simulated processes where nothing else is said. */
+export const defaultLimits: RuntimeLimits = Object.freeze({
+  steps: 50_000_000,
+  depth: 200,
+  memory: 64 * 1024 * 1024,
+  output: 0,
+  processes: 512,
+});
+
+/** The state of one mock Docker daemon. Verbs are functions over it, one to a file; daemons share nothing. */
+export class Daemon {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly runtime: Runtime;
+  readonly registry: Registry;
+  readonly facts: DaemonFacts;
+  readonly limits: RuntimeLimits;
+  readonly events = new EventLog();
+  readonly containers = new ContainerStore();
+  readonly images = new ImageStore();
+  readonly execs = new ExecStore();
+  readonly bridge = new Bridge();
+  readonly ports = new PortAllocator();
+  readonly hub = new Hub();
+  /** Pulls and pushes that are going on, by what they are called to others. */
+  readonly transfers = new Map<string, Promise<void>>();
+  #host: FileSystem | undefined;
+  #lastPid = 1999;
+
+  constructor(options: DaemonOptions) {
+    this.clock = options.clock;
+    this.ids = options.ids;
+    this.runtime = options.runtime;
+    this.registry = options.registry;
+    this.facts = { ...defaultFacts(options.ids), ...options.facts };
+    this.limits = { ...defaultLimits, ...options.limits };
+  }
+
+  /** The simulated host's own files: volumes, and what binds name. Nothing of the real host is in it. */
+  get host(): FileSystem {
+    this.#host ??= createFileSystem({ now: () => this.clock.now() });
+    return this.#host;
+  }
+
+  /** The number of the next process on the simulated host. */
+  readonly nextHostPid = (): number => {
+    this.#lastPid += 1;
+    return this.#lastPid;
+  };
+
+  /** Records an event of a container; `from` is its image's first name, as docker tells it. */
+  record(container: Container, action: string, more: Readonly<Record<string, string>> = {}): void {
+    const from = this.images.displayName(container.imageId);
+    const attributes = { name: container.name.slice(1), ...more };
+    this.events.record({ type: 'container', action, id: container.id, from, time: this.clock.now(), attributes });
+  }
+
+  /** Records an event of an image. */
+  recordImage(action: string, id: string): void {
+    const event: DaemonEvent = { type: 'image', action, id, time: this.clock.now() };
+    this.events.record(event);
+  }
+}

@@ -1,0 +1,95 @@
+import { Pacer } from '../../stream/pacer.js';
+import { Sha256 } from '../../stream/sha256.js';
+import type { TarEntry, TarEntryToWrite, TarHeader } from '../../stream/tar.js';
+import { FLAGS } from '../../stream/tar-header.js';
+
+/** The sum of one entry of an archive; the name is without `./` before it and `/` behind it. */
+export interface EntrySum {
+  readonly name: string;
+  /** 64 hex digits. */
+  readonly sum: string;
+}
+
+/** Which sums to take. A layer's leave out times, and the bytes of huge files: summing zeros by the gigabyte helps nobody. */
+export type SumKind = 'context' | 'layer';
+
+/** Bytes up to which a file's content counts in a layer's sum. */
+const LAYER_CONTENT = 32 * 1024 * 1024;
+
+type SummedHeader = Omit<TarHeader, 'kind'>;
+
+const encoder = new TextEncoder();
+
+/**
+ * Passes entries on and gives the sum of each when it is through (docker 1.4.1 `pkg/tarsum`: version 0 for a build's context,
+ * "dev" for a layer).
+ */
+export async function* summed(
+  entries: AsyncIterable<TarEntry>,
+  kind: SumKind,
+  take: (sum: EntrySum) => void,
+): AsyncGenerator<TarEntry> {
+  for await (const { header, content } of entries) {
+    const hash = startSum(header, kind);
+    const counts = countsContent(header, kind);
+    const passing = counts ? hashing(content, hash) : content;
+    yield { header, content: passing };
+    // what nobody took counts too
+    if (counts) for await (const _ of passing);
+    take({ name: header.name.replace(/^\.\//, '').replace(/\/$/, ''), sum: hash.digestHex() });
+  }
+}
+
+/** The checksum of a layer, as an image carries it: `tarsum.dev+sha256:` and the sum of its entries' sums. */
+export function checksumOf(sums: readonly EntrySum[]): string {
+  const hash = new Sha256();
+  for (const sum of sums.map((each) => each.sum).sort()) hash.update(encoder.encode(sum));
+  return `tarsum.dev+sha256:${hash.digestHex()}`;
+}
+
+/** The checksum of a layer that is not written anywhere. */
+export async function layerChecksum(entries: Iterable<TarEntryToWrite>): Promise<string> {
+  const sums: EntrySum[] = [];
+  const pacer = new Pacer();
+  for (const { header, content } of entries) {
+    const whole = { ...NO_HEADER, ...header, flag: FLAGS[header.kind ?? 'file'] };
+    const hash = startSum(whole, 'layer');
+    if (content && countsContent(whole, 'layer')) for await (const chunk of content) hash.update(chunk);
+    await pacer.spend(whole.size + 512);
+    sums.push({ name: header.name, sum: hash.digestHex() });
+  }
+  return checksumOf(sums);
+}
+
+const NO_HEADER: SummedHeader = {
+  name: '',
+  mode: 0,
+  uid: 0,
+  gid: 0,
+  size: 0,
+  mtime: 0,
+  linkName: '',
+  userName: '',
+  groupName: '',
+  major: 0,
+  minor: 0,
+  flag: '0',
+};
+
+const countsContent = ({ size }: SummedHeader, kind: SumKind) => kind === 'context' || size <= LAYER_CONTENT;
+
+function startSum(header: SummedHeader, kind: SumKind): Sha256 {
+  const { name, mode, uid, gid, size, flag, linkName, userName, groupName, major, minor } = header;
+  const time = kind === 'context' ? `mtime${Math.floor(header.mtime / 1000)}` : '';
+  const owner = `uid${uid}gid${gid}size${size}`;
+  const target = `typeflag${flag}linkname${linkName}uname${userName}gname${groupName}`;
+  const text = `name${name}mode${mode}${owner}${time}${target}devmajor${major}devminor${minor}`;
+  return new Sha256().update(encoder.encode(text));
+}
+
+async function* hashing(content: AsyncIterable<Uint8Array>, hash: Sha256): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}

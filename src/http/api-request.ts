@@ -1,0 +1,107 @@
+import type { Context } from 'hono';
+import type { Daemon } from '../daemon/daemon.js';
+import { refused } from '../daemon/errors.js';
+import { API_VERSION, type ApiVersion, parseVersion } from './api-version.js';
+import type { DoorBindings, Hijack } from './hijack.js';
+import { Query } from './query.js';
+import { parseTarget } from './target.js';
+
+/** What a Hono context of this app carries. */
+export interface AppEnv {
+  Bindings: DoorBindings;
+}
+
+/** Bytes of a JSON body that are read; more is refused. */
+const BODY_LIMIT = 16 * 1024 * 1024;
+
+/** One request as a handler sees it: the daemon, the version that is spoken, and the parts of the request on demand. */
+export class ApiRequest {
+  readonly version: ApiVersion;
+  readonly #context: Context<AppEnv>;
+  readonly #path: string;
+  readonly #query: string;
+  #form: Query | undefined;
+  #body: string | undefined;
+
+  constructor(
+    context: Context<AppEnv>,
+    readonly daemon: Daemon,
+    readonly extras: boolean,
+    path: string,
+    query: string,
+  ) {
+    this.#context = context;
+    this.#path = path;
+    this.#query = query;
+    this.version = parseVersion(context.req.param('version')?.slice(1) ?? API_VERSION);
+  }
+
+  /** The variable part of the path, decoded. */
+  get name(): string {
+    return this.#context.req.param('name') ?? '';
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  header(name: string): string | undefined {
+    return this.#context.req.header(name);
+  }
+
+  /** Aborted when the client has gone before its answer was complete. */
+  get signal(): AbortSignal {
+    return this.#context.req.raw.signal;
+  }
+
+  /** The parameters of the query alone. */
+  get query(): Query {
+    this.#form ??= new Query(this.#query);
+    return this.#form;
+  }
+
+  /** The parameters, with the fields of a form body, which is then used up (Go `Request.ParseForm`). */
+  async form(): Promise<Query> {
+    const isForm = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(this.header('content-type') ?? '');
+    if (!this.#form && isForm && this.#context.req.method === 'POST') {
+      const body = await this.body();
+      this.#body = '';
+      this.#form = new Query(this.#query, body);
+    }
+    return this.query;
+  }
+
+  /** The body as text. */
+  async body(): Promise<string> {
+    if (this.#body === undefined) {
+      if (Number(this.header('content-length') ?? 0) > BODY_LIMIT) throw refused('http: request body too large');
+      this.#body = await this.#context.req.text();
+    }
+    return this.#body;
+  }
+
+  /** The body as it comes. */
+  bodyStream(): ReadableStream<Uint8Array> | null {
+    if (this.#body !== undefined) return this.#body === '' ? null : new Response(this.#body).body;
+    return this.#context.req.raw.body;
+  }
+
+  /** Where the connection itself can be had. */
+  get hijack(): Hijack | undefined {
+    return this.#context.env?.hijack;
+  }
+
+  /** Refuses a body that is not said to be JSON (docker 1.4.1 `api/server/server.go` checkForJson). */
+  async requireJson(): Promise<void> {
+    const type = this.header('content-type') ?? '';
+    if (type === '' && (await this.body()) === '') return;
+    if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
+      throw refused(`Content-Type specified (${type}) must be 'application/json'`);
+    }
+  }
+}
+
+/** Takes the request apart once for all that follows. */
+export function targetOf(request: Request, bindings: DoorBindings | undefined): ReturnType<typeof parseTarget> {
+  return parseTarget(bindings?.target ?? request.url);
+}

@@ -1,0 +1,35 @@
+import type { ByteSource } from '../stream/pipe.js';
+
+/** A connection that has become a raw two-way stream. */
+export interface HijackedConnection {
+  /** What the client sends from now on; ends when it closes its writing side. */
+  readonly input: ByteSource;
+  /** Writes bytes; a promise asks to wait. What is written after the client has gone is dropped. */
+  write(bytes: Uint8Array): void | Promise<void>;
+  /** Closes our writing side; the connection goes when the client closes its own. */
+  end(): void;
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal;
+}
+
+/** How a door gives its connection away. Doors that cannot (fetch, msw) have none, and get a streamed answer instead. */
+export interface Hijack {
+  /** Writes the head as it is, and hands the connection over. `response` tells the door that the answer was given. */
+  take(head: string): { connection: HijackedConnection; response: Response };
+}
+
+/** What a door tells the app of a request, beside the request itself. */
+export interface DoorBindings {
+  /** The request target as it was on the request line: URL parsing hides doubled slashes and dots. */
+  readonly target?: string;
+  readonly hijack?: Hijack;
+  /** Drops the connection without an answer. */
+  readonly drop?: () => Response;
+}
+
+/** The head of a hijacked answer: two lines, nothing else (docker 1.4.1). */
+export const RAW_HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.raw-stream\r\n\r\n';
+
+/** What clients that ask for an upgrade get, where extras are on. */
+export const UPGRADED_HEAD =
+  'HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.raw-stream\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n';

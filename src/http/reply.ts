@@ -1,0 +1,34 @@
+const TEXT = 'text/plain; charset=utf-8';
+const JSON_TYPE = 'application/json';
+
+/** Plain text as given. */
+export const text = (status: number, body: string): Response => new Response(body, { status, headers: { 'Content-Type': TEXT } });
+
+/** JSON that is already written. */
+export const json = (status: number, body: string): Response =>
+  new Response(body, { status, headers: { 'Content-Type': JSON_TYPE } });
+
+/** An answer without a body that is not 204: Go sniffs it as text. */
+export const empty = (status: number): Response => text(status, '');
+
+/** 204. */
+export const noContent = (): Response => new Response(null, { status: 204 });
+
+/** A body that comes piece by piece; what is not read is not made. */
+export function streamed(pieces: AsyncIterator<Uint8Array>, headers: Record<string, string>, status = 200): Response {
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else if (value.length > 0) controller.enqueue(value);
+        else return this.pull?.(controller);
+      },
+      async cancel() {
+        await pieces.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { status, headers });
+}

@@ -1,0 +1,45 @@
+/** Go escapes what could end a script in a page. */
+const escapeHtml = (json: string): string =>
+  /[<>&\u2028\u2029]/.test(json)
+    ? json.replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    : json;
+
+/** A text or number as Go's encoding/json writes it. */
+export const scalarJson = (value: string | number | boolean | null): string => escapeHtml(JSON.stringify(value));
+
+const byteOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Any value as JSON with its keys sorted bytewise on every level, as Go writes maps. */
+export function sortedJson(value: unknown): string {
+  if (value === null || typeof value !== 'object') return scalarJson(value as string | number | boolean | null);
+  if (Array.isArray(value)) return `[${value.map(sortedJson).join(',')}]`;
+  const entries = Object.entries(value).sort(([a], [b]) => byteOrder(a, b));
+  return `{${entries.map(([key, field]) => `${scalarJson(key)}:${sortedJson(field)}`).join(',')}}`;
+}
+
+/** Any value as JSON with its keys in the order they have, as Go writes structs. */
+export const orderedJson = (value: unknown): string => escapeHtml(JSON.stringify(value));
+
+/**
+ * docker 1.4.1's "Env" objects (`engine/env.go` Encode): keys sorted, and each text of the top level that is itself JSON is
+ * written as what it says: a comment `123` becomes a number. One line.
+ */
+export function envJson(fields: Record<string, unknown>): string {
+  const parsed = Object.entries(fields).map(([key, value]) => [key, typeof value === 'string' ? reparsed(value) : value]);
+  return `${sortedJson(Object.fromEntries(parsed))}\n`;
+}
+
+/** What a text says if it is JSON, otherwise the text; numbers lose their fraction. */
+export function reparsed(text: string): unknown {
+  if (!/^\s*(?:[[{"\-0-9]|true\s*$|false\s*$|null\s*$)/.test(text)) return text;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'number') return Number.isFinite(value) ? Math.trunc(value) : text;
+    return value;
+  } catch {
+    return text;
+  }
+}
+
+/** A list of Env objects: each with its newline, none behind the bracket. */
+export const envList = (objects: readonly string[]): string => `[${objects.join(',')}]`;

@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Hijack, HijackedConnection } from '../http/hijack.js';
+import { BytePipe } from '../stream/pipe.js';
+
+/**
+ * Takes the socket of a request away from Node's HTTP server, with or without an Upgrade header, also on a connection that
+ * has served other requests: whatever the client sends next is raw bytes.
+ */
+export function socketHijack(incoming: IncomingMessage, outgoing: ServerResponse): Hijack {
+  return {
+    take(head) {
+      const { socket } = incoming;
+      outgoing.detachSocket(socket);
+      // Node's parser reads from the handle itself until somebody else listens for data
+      for (const event of ['data', 'end', 'error', 'close', 'timeout', 'drain', 'readable'] as const)
+        socket.removeAllListeners(event);
+      socket.setTimeout(0);
+      socket.write(head, 'latin1');
+      return { connection: connectionOf(socket), response: RESPONSE_ALREADY_SENT };
+    },
+  };
+}
+
+function connectionOf(socket: Socket): HijackedConnection {
+  const input = new BytePipe();
+  const gone = new AbortController();
+  socket.on('data', (chunk: Uint8Array) => {
+    const room = input.ended ? undefined : input.write(chunk);
+    if (!room) return;
+    socket.pause();
+    void room.then(() => socket.resume());
+  });
+  socket.on('end', () => input.end());
+  socket.on('error', () => socket.destroy());
+  socket.on('close', () => {
+    gone.abort();
+    if (!input.ended) input.end();
+  });
+  socket.resume();
+  return { input, signal: gone.signal, write: (bytes) => writeTo(socket, bytes), end: () => finish(socket) };
+}
+
+function writeTo(socket: Socket, bytes: Uint8Array): void | Promise<void> {
+  if (socket.destroyed || socket.writableEnded || socket.write(bytes)) return;
+  return new Promise((resolve) => {
+    const done = () => {
+      socket.off('drain', done);
+      socket.off('close', done);
+      resolve();
+    };
+    socket.on('drain', done);
+    socket.on('close', done);
+  });
+}
+
+/** How long a client may keep its side open after ours is closed: docker's daemon does not wait for it either. */
+const LINGER = 2000;
+
+function finish(socket: Socket): void {
+  if (socket.destroyed) return;
+  socket.end();
+  const timer = setTimeout(() => socket.destroy(), LINGER);
+  timer.unref();
+  socket.once('close', () => clearTimeout(timer));
+}
