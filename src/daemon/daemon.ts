@@ -71,6 +71,15 @@ export class Daemon {
     return this.#lastPid;
   };
 
+  /** The last number that a host process got. */
+  get lastPid(): number {
+    return this.#lastPid;
+  }
+
+  set lastPid(pid: number) {
+    this.#lastPid = pid;
+  }
+
   /** Records an event of a container; `from` is its image's first name, as docker tells it. */
   record(container: Container, action: string, more: Readonly<Record<string, string>> = {}): void {
     const from = this.images.displayName(container.imageId);

@@ -1,8 +1,15 @@
 import { customRandom } from 'nanoid';
 import type { Ids } from './ports.js';
 
+/** A source of chance whose place in its sequence can be kept and gone back to. */
+export interface SeededRandom {
+  (): number;
+  save(): readonly number[];
+  restore(state: readonly number[]): void;
+}
+
 /** A small seedable generator (sfc32): the same seed gives the same sequence on every platform. */
-export function seededRandom(seed: number | string): () => number {
+export function seededRandom(seed: number | string): SeededRandom {
   let [a, b, c] = scatter(String(seed));
   let counter = 1;
   const next = () => {
@@ -14,7 +21,12 @@ export function seededRandom(seed: number | string): () => number {
     return (sum >>> 0) / 4_294_967_296;
   };
   for (let round = 0; round < 12; round++) next();
-  return next;
+  return Object.assign(next, {
+    save: () => [a, b, c, counter],
+    restore: (state: readonly number[]) => {
+      [a = 0, b = 0, c = 0, counter = 0] = state;
+    },
+  });
 }
 
 function scatter(text: string): [number, number, number] {
@@ -30,7 +42,8 @@ function scatter(text: string): [number, number, number] {
 
 /** Ids by chance, or by a seed where one is given. */
 export function createIds(seed?: number | string): Ids {
-  const random = seed === undefined ? Math.random : seededRandom(seed);
+  const seeded = seed === undefined ? undefined : seededRandom(seed);
+  const random = seeded ?? Math.random;
   const hex = customRandom('0123456789abcdef', 64, (bytes) => Uint8Array.from({ length: bytes }, () => random() * 256));
   const id = () => {
     for (;;) {
@@ -39,7 +52,7 @@ export function createIds(seed?: number | string): Ids {
       if (!/^\d{12}/.test(candidate)) return candidate;
     }
   };
-  return { id, random };
+  return seeded ? { id, random, save: seeded.save, restore: seeded.restore } : { id, random };
 }
 
 /** An id that is always the same for the same text: what a registry gives its layers. */

@@ -22,6 +22,9 @@ export interface Ids {
   id(): string;
   /** A number in [0, 1). */
   random(): number;
+  /** Where the sequence stands, for a snapshot; absent where it cannot be gone back to. */
+  save?(): readonly number[];
+  restore?(state: readonly number[]): void;
 }
 
 /** How a process ended. `code` is its exit status; `signal` the number of the signal that killed it, where one did. */

@@ -12,8 +12,10 @@ export interface FileStat {
   /** Bytes; may be more than is held in memory (see {@link FileSystem.declareFile}). */
   readonly size: number;
   readonly mtime: number;
-  /** How many names the file has. */
+  /** How many names the file has; for a directory 2 and one for each directory in it. */
   readonly links: number;
+  /** Tells filesystems that are mounted into one another apart; inodes are only unique within one. */
+  readonly device: number;
   /** Where a symlink points, as written. */
   readonly target?: string;
   /** Device numbers, for the two device kinds. */
@@ -60,6 +62,8 @@ export interface FileSystem {
   lstat(path: string): FileStat;
   /** `stat` that answers undefined where it would throw. */
   tryStat(path: string): FileStat | undefined;
+  /** `lstat` that answers undefined where it would throw. */
+  tryLstat(path: string): FileStat | undefined;
   exists(path: string): boolean;
   /** The path with every symlink resolved. */
   realpath(path: string): string;
@@ -102,17 +106,21 @@ export interface FileSystem {
   chown(path: string, uid: number, gid: number, options?: { noFollow?: boolean }): void;
   utimes(path: string, mtime: number): void;
 
-  /** Shows another filesystem's directory at `path` (created where missing, in this tree, as docker does for a mount point). */
+  /**
+   * Shows another filesystem's directory (or file) at `path`, created where missing, as docker does for a mount point.
+   * A mount at `/` hides the whole own tree. ELOOP where `source` shows this filesystem already.
+   */
   mount(path: string, source: FileSystem, options?: { sourcePath?: string; readOnly?: boolean }): void;
   /** Mount points, in the order they were made. */
   readonly mounts: ReadonlyArray<{ path: string; source: FileSystem; sourcePath: string; readOnly: boolean }>;
+  /** EINVAL where nothing is mounted. */
   unmount(path: string): void;
 
   /** The tree as it is now, without what is mounted; O(1), and later writes here do not change it. */
   freeze(): FileTree;
-  /** Goes back to a tree, O(1); mounts stay. */
+  /** Goes back to a tree, O(1); mounts stay, and so does `base`. */
   reset(tree: FileTree): void;
-  /** Bytes held by what was written since the tree it started from (the size of the writable layer), O(changes). */
+  /** The tree that it started from: `changes(files.base, files.freeze())` is what was written since (the writable layer). */
   readonly base: FileTree;
 }
 

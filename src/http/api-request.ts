@@ -3,6 +3,7 @@ import type { Daemon } from '../daemon/daemon.js';
 import { refused } from '../daemon/errors.js';
 import { API_VERSION, type ApiVersion, parseVersion } from './api-version.js';
 import type { DoorBindings, Hijack } from './hijack.js';
+import { withoutIndexHost } from './newer-clients.js';
 import { Query } from './query.js';
 import { parseTarget } from './target.js';
 
@@ -41,8 +42,22 @@ export class ApiRequest {
     return this.#context.req.param('name') ?? '';
   }
 
+  /** The variable part of the path as the name of an image. */
+  get imageName(): string {
+    return this.repository(this.name);
+  }
+
+  /** A repository's name as the client wrote it, without what newer clients put in front. */
+  repository(name: string): string {
+    return this.extras ? withoutIndexHost(name) : name;
+  }
+
   get path(): string {
     return this.#path;
+  }
+
+  get method(): string {
+    return this.#context.req.method;
   }
 
   header(name: string): string | undefined {

@@ -3,7 +3,7 @@ import type { Daemon } from '../daemon/daemon.js';
 import { ApiRequest, type AppEnv, targetOf } from './api-request.js';
 import { API_VERSION, compareVersions, newerVersion, parseVersion } from './api-version.js';
 import { errorResponse } from './error-response.js';
-import { addExtras } from './extras.js';
+import { addExtras, extraRoutes } from './extras.js';
 import type { DoorBindings } from './hijack.js';
 import { QueryError } from './query.js';
 import { empty, text } from './reply.js';
@@ -72,7 +72,8 @@ export function createApp(daemon: Daemon, options: AppOptions = {}): App {
       return route.swallowsBadQuery && error instanceof QueryError ? empty(200) : errorResponse(error);
     }
   };
-  for (const route of routes) mount(router, route, handle);
+  const served = extras ? [...routes, ...extraRoutes] : routes;
+  for (const route of served) mount(router, route, handle);
   router.notFound(notFound);
   router.onError((error) => {
     throw error;
@@ -88,7 +89,7 @@ export function createApp(daemon: Daemon, options: AppOptions = {}): App {
   };
 
   return {
-    routes,
+    routes: served,
     fetch(request, bindings) {
       let target: Target;
       try {

@@ -21,8 +21,8 @@ export function replaceEnvironment(text: string, variables: readonly string[]): 
 }
 
 function replaceToken(text: string, match: string, variables: readonly string[]): string {
-  const escape = match.indexOf('\\$');
-  if (escape >= 0) return text.replaceAll(match, () => match.slice(0, escape) + match.slice(escape + 1));
+  const escaped = match.indexOf('\\$');
+  if (escaped >= 0) return text.replaceAll(match, () => match.slice(0, escaped) + match.slice(escaped + 1));
   const token = match.slice(match.indexOf('$'));
   const name = token.replace(/^\$\{?|\}$/g, '');
   const found = variables.find((variable) => variable.split('=', 1)[0] === name);

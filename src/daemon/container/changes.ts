@@ -4,6 +4,7 @@ import type { Daemon } from '../daemon.js';
 
 /** What the container has changed in its image's files (docker 1.4.1 `daemon/changes.go`). */
 export function containerChanges(daemon: Daemon, reference: string): FileChange[] {
-  const { files, baseTree } = daemon.containers.get(reference);
-  return files && baseTree ? changes(baseTree, files.freeze()) : [];
+  const { files, savedTree, baseTree } = daemon.containers.get(reference);
+  const tree = files ? files.freeze() : savedTree;
+  return tree && baseTree ? changes(baseTree, tree) : [];
 }

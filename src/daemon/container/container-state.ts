@@ -11,7 +11,7 @@ const MOVES: Readonly<Record<ContainerStatus, Partial<Record<Move, ContainerStat
   created: { start: 'running', fail: 'created' },
   running: { exit: 'exited', 'back-off': 'restarting', pause: 'paused' },
   paused: { unpause: 'running', exit: 'exited', 'back-off': 'restarting' },
-  restarting: { start: 'running', exit: 'exited', fail: 'restarting' },
+  restarting: { start: 'running', exit: 'exited', 'back-off': 'restarting' },
   exited: { start: 'running', fail: 'exited' },
 };
 

@@ -2,6 +2,13 @@ import { noSuchContainer } from '../errors.js';
 import { PrefixIndex } from '../prefix-index.js';
 import type { Container } from './container.js';
 
+/** What {@link ContainerStore.save} gives. */
+export interface SavedContainers {
+  readonly containers: readonly Container[];
+  readonly names: ReadonlyArray<readonly [name: string, id: string]>;
+  readonly links: ReadonlyArray<readonly [path: string, id: string]>;
+}
+
 /** All containers, found by id, unique prefix, name, or the path of a link (docker 1.4.1 `daemon/daemon.go` Get, `pkg/graphdb`). */
 export class ContainerStore {
   readonly #byId = new Map<string, Container>();
@@ -90,6 +97,26 @@ export class ContainerStore {
   unlink(path: string): boolean {
     this.revision++;
     return this.#links.delete(path);
+  }
+
+  /** Who there is, under which names and links. The containers are copies. */
+  save(): SavedContainers {
+    return {
+      containers: [...this.#byId.values()].map((container) => container.copy()),
+      names: [...this.#names],
+      links: [...this.#links],
+    };
+  }
+
+  /** Forgets all and takes these; gives the containers, in their order. */
+  restore({ containers, names, links }: SavedContainers): Container[] {
+    for (const id of this.#byId.keys()) this.#prefixes.delete(id);
+    for (const map of [this.#byId, this.#names, this.#links]) map.clear();
+    const copies = containers.map((container) => container.copy());
+    for (const container of copies) this.add(container);
+    for (const [name, id] of names) this.#names.set(name, id);
+    for (const [path, id] of links) this.#links.set(path, id);
+    return copies;
   }
 
   /** The links of a container: alias to target. */

@@ -57,10 +57,14 @@ export class Container {
   restarts = 0;
   /** What its files are built on, once prepared; the image's tree before. */
   baseTree: FileTree | undefined;
+  /** What its writable layer held when it was put away; opened when files are asked for. */
+  savedTree: FileTree | undefined;
   files: FileSystem | undefined;
   sandbox: Sandbox | undefined;
   process: RunningProcess | undefined;
   monitor: Monitor | undefined;
+  /** Settles when the start that is under way has worked or failed; undefined where none is. */
+  starting: Promise<void> | undefined;
   /** Counts the changes of what lists and inspect show. */
   revision = 0;
   #output: ContainerOutput | undefined;
@@ -76,6 +80,19 @@ export class Container {
     this.name = init.name;
     this.path = init.path;
     this.args = init.args;
+  }
+
+  /**
+   * The container as it is now, without what runs: a snapshot's copy, which shares files and log lines until one of the two
+   * changes them.
+   */
+  copy(): Container {
+    const copy = new Container(this);
+    const { state, network, volumes, prepared, restarts, baseTree, revision } = this;
+    Object.assign(copy, { state, network, volumes, prepared, restarts, baseTree, revision });
+    copy.savedTree = this.files ? this.files.freeze() : this.savedTree;
+    copy.#output = this.#output && new ContainerOutput(this.#output.log.copy());
+    return copy;
   }
 
   /** The first 12 digits of its id. */

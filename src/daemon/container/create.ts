@@ -3,6 +3,7 @@ import { conflict, DaemonError, messageOf, noSuchImage, refused } from '../error
 import { parseReference } from '../image/reference.js';
 import type { Config } from './config.js';
 import { Container } from './container.js';
+import { isRunning } from './container-state.js';
 import { emptyHostConfig, type HostConfig } from './host-config.js';
 import { commandOf, mergeConfig } from './merge-config.js';
 import { generateName } from './names.js';
@@ -25,7 +26,7 @@ export function createContainer(daemon: Daemon, request: CreateRequest): { conta
   if (request.config.memory !== 0 && request.config.memory < MINIMUM_MEMORY) throw refused('Minimum memory limit allowed is 4MB');
   const { config, warnings } = withinLimits(daemon, request.config);
   try {
-    const container = make(daemon, { ...request, config });
+    const container = makeContainer(daemon, { ...request, config });
     daemon.record(container, 'create');
     const ports = config.portSpecs?.some((spec) => spec.includes(':')) ? [DEPRECATED_EXPOSE] : [];
     return { container, warnings: [...warnings, ...ports] };
@@ -54,7 +55,8 @@ function asImageError(error: unknown, image: string): unknown {
   return noSuchImage(`${image} (tag: ${parseReference(image).tag || 'latest'})`);
 }
 
-function make(daemon: Daemon, { config: asked, hostConfig, name }: CreateRequest): Container {
+/** Makes a container without telling, and without a word on what its image may lack: a build's steps are made so (docker 1.4.1 `daemon.Create`). */
+export function makeContainer(daemon: Daemon, { config: asked, hostConfig, name }: CreateRequest): Container {
   const image = daemon.images.get(asked.image);
   const depth = [...daemon.images.lineage(image.id)].length;
   if (depth + 2 >= MOST_PARENTS) throw refused(`Cannot create container with more than ${MOST_PARENTS} parents`);
@@ -72,7 +74,7 @@ function checkIpc(daemon: Daemon, mode: string): void {
   const reference = mode.slice('container:'.length);
   const other = daemon.containers.find(reference);
   if (!other) throw new DaemonError('not-found', `no such container to join IPC: ${reference}`);
-  if (other.state.pid === 0) throw refused(`cannot join IPC of a non running container: ${reference}`);
+  if (!isRunning(other.state)) throw refused(`cannot join IPC of a non running container: ${reference}`);
 }
 
 function register(daemon: Daemon, config: Config, imageId: string, name: string): Container {

@@ -2,6 +2,7 @@ import type { Daemon } from '../daemon.js';
 import { refused } from '../errors.js';
 import { linkEnvironment } from '../network/link-environment.js';
 import type { Container } from './container.js';
+import { isRunning } from './container-state.js';
 
 /** The PATH that docker gives where the image names none. */
 export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -24,7 +25,7 @@ export function environmentOf(daemon: Daemon, container: Container): string[] {
 /** Refuses a start while a link's target does not run (docker 1.4.1 `daemon/container.go` setupLinkedContainers). */
 export function checkLinks(daemon: Daemon, container: Container): void {
   for (const [alias, target] of daemon.containers.linksOf(container)) {
-    if (target.state.pid === 0)
+    if (!isRunning(target.state))
       throw refused(`Cannot link to a non running container: ${target.name} AS ${container.name}/${alias}`);
   }
 }

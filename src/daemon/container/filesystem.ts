@@ -1,4 +1,4 @@
-import type { FileSystem } from '../../files/file-system.js';
+import type { FileSystem, FileTree } from '../../files/file-system.js';
 import { createFileSystem } from '../../files/memory-file-system.js';
 import { emptyTree } from '../../files/tree.js';
 import type { Daemon } from '../daemon.js';
@@ -25,11 +25,15 @@ export function imageFiles(daemon: Daemon, container: Container): FileSystem {
  */
 export function containerFiles(daemon: Daemon, container: Container): FileSystem {
   if (container.files) return container.files;
-  const init = imageFiles(daemon, container);
-  setUpInitLayer(init);
-  container.baseTree = init.freeze();
-  container.files = createFileSystem({ tree: container.baseTree, now: () => daemon.clock.now() });
+  container.baseTree ??= initTree(daemon, container);
+  container.files = createFileSystem({ tree: container.savedTree ?? container.baseTree, now: () => daemon.clock.now() });
   return container.files;
+}
+
+function initTree(daemon: Daemon, container: Container): FileTree {
+  const files = imageFiles(daemon, container);
+  setUpInitLayer(files);
+  return files.freeze();
 }
 
 function setUpInitLayer(files: FileSystem): void {
@@ -51,10 +55,22 @@ function isThere(files: FileSystem, path: string): boolean {
   }
 }
 
-/** Shows the container's own hosts, hostname and resolv.conf in its filesystem. */
-export function mountOwnFiles(daemon: Daemon, container: Container, files: FileSystem): void {
+/** Shows in the container's filesystem what it has during a run: its own hosts, hostname and resolv.conf, and its volumes. */
+export function mountForRun(daemon: Daemon, container: Container): FileSystem {
+  const files = containerFiles(daemon, container);
+  for (const { path } of [...files.mounts]) files.unmount(path);
   for (const name of OWN_FILES) {
     const source = ownFilePath(container, name);
     if (daemon.host.exists(source)) files.mount(`/etc/${name}`, daemon.host, { sourcePath: source });
+  }
+  mountVolumes(daemon, container, files);
+  return files;
+}
+
+function mountVolumes(daemon: Daemon, container: Container, files: FileSystem): void {
+  const byDepth = [...container.volumes].sort(([a], [b]) => a.split('/').length - b.split('/').length);
+  for (const [path, { hostPath, writable }] of byDepth) {
+    if (!daemon.host.exists(hostPath)) daemon.host.mkdir(hostPath, { parents: true });
+    files.mount(path, daemon.host, { sourcePath: hostPath, readOnly: !writable });
   }
 }

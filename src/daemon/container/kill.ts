@@ -10,7 +10,7 @@ export const SIGTERM = 15;
 /** Sends a signal; without one, or with KILL, also waits for the end (docker 1.4.1 `daemon/kill.go`). 0 means none was given. */
 export async function killContainer(daemon: Daemon, reference: string, signal: number): Promise<void> {
   const container = daemon.containers.get(reference);
-  await container.monitor?.starting;
+  while (container.starting) await container.starting;
   try {
     if (signal !== 0 && signal !== SIGKILL) return sendSignal(container, signal);
     await forceStop(daemon, container);

@@ -51,7 +51,21 @@ export class LogStore {
   #held = 0;
   #dropped = 0;
 
+  /** True where what is held is shared with a copy, so that the next line needs a segment of its own. */
+  #sealed = false;
+
   constructor(readonly limit: number) {}
+
+  /** A log that holds the same lines now and goes its own way from here; costs nothing for each line. */
+  copy(): LogStore {
+    const copy = new LogStore(this.limit);
+    copy.#segments = [...this.#segments];
+    copy.#held = this.#held;
+    copy.#dropped = this.#dropped;
+    copy.#sealed = true;
+    this.#sealed = true;
+    return copy;
+  }
 
   /** Where the oldest line is that is still held. */
   get first(): LogPosition {
@@ -80,7 +94,8 @@ export class LogStore {
 
   #room(size: number): Segment {
     const last = this.#segments.at(-1);
-    if (last && last.used + size <= last.bytes.length) return last;
+    if (last && !this.#sealed && last.used + size <= last.bytes.length) return last;
+    this.#sealed = false;
     const grown = last ? Math.min(last.bytes.length * 2, 1 << 20) : SEGMENT / 16;
     const segment = new Segment(this.end, Math.max(size, grown));
     this.#segments.push(segment);

@@ -1,10 +1,10 @@
 import type { Daemon } from '../daemon.js';
-import { messageOf } from '../errors.js';
 import { releaseNetwork } from '../network/attach-network.js';
 import type { Exit, Sandbox, Timer } from '../ports.js';
 import type { Container } from './container.js';
 import { after } from './container-state.js';
 import { openSandbox, spawnMain } from './sandbox.js';
+import { whileStarting } from './starting.js';
 
 const FIRST_INCREMENT = 100;
 const LONG_RUN = 10_000;
@@ -14,13 +14,12 @@ export const KILLED = -1;
 
 /** Looks after one start of a container: runs its process, and runs it again as the restart policy says (docker 1.4.1 `daemon/monitor.go`). */
 export class Monitor {
-  /** Settles when the first start has worked, or has failed. */
-  starting: Promise<void> | undefined;
   /** True once the process was tried to be executed. */
   attempted = false;
   #increment = FIRST_INCREMENT;
   #failures = 0;
   #shouldStop = false;
+  #abandoned = false;
   #startedAt = 0;
   #wait: Timer | undefined;
 
@@ -32,13 +31,7 @@ export class Monitor {
   /** Runs the process for the first time; rejects where it cannot be executed. */
   start(): Promise<void> {
     this.container.restarts = 0;
-    const started = this.#run();
-    this.starting = started
-      .catch(() => {})
-      .finally(() => {
-        this.starting = undefined;
-      });
-    return started;
+    return this.#run();
   }
 
   async #run(): Promise<void> {
@@ -60,6 +53,35 @@ export class Monitor {
     }
   }
 
+  /**
+   * Takes over a container that is in the middle of its life: its process is run again, without an event, and the state stays
+   * as it is but for the process's number. For containers of a snapshot or a scenario.
+   */
+  async adopt(): Promise<void> {
+    const { daemon, container } = this;
+    this.attempted = true;
+    this.#startedAt = container.state.startedAt;
+    if (container.state.status === 'restarting') {
+      this.#waitForRestart();
+      return;
+    }
+    const sandbox = openSandbox(daemon, container);
+    container.sandbox = sandbox;
+    const process = await spawnMain(daemon, container, sandbox);
+    container.process = process;
+    container.moveTo({ ...container.state, pid: process.hostPid });
+    if (container.state.status === 'paused') sandbox.pause();
+    void process.exit.then((exit) => this.#ended(exit));
+  }
+
+  /** Ends what runs without a word: the daemon goes back to a snapshot, or away. */
+  abandon(): void {
+    this.#wait?.cancel();
+    this.#abandoned = true;
+    this.#close(this.container.sandbox);
+    this.container.changed.emit(this.container.state);
+  }
+
   #fresh(pid: number) {
     return { pid, exitCode: 0, error: '', outOfMemory: false, startedAt: this.daemon.clock.now() };
   }
@@ -75,6 +97,7 @@ export class Monitor {
 
   /** The process has ended, or a restart could not execute it. */
   #ended(exit: Exit): void {
+    if (this.#abandoned) return;
     const { daemon, container } = this;
     const exitCode = exit.signal === undefined ? exit.code : KILLED;
     const ended = { exitCode, pid: 0, finishedAt: daemon.clock.now(), outOfMemory: exit.outOfMemory ?? false };
@@ -110,18 +133,13 @@ export class Monitor {
     this.#wait = this.daemon.clock.after(this.#increment, () => {
       this.#wait = undefined;
       this.container.restarts++;
-      this.#run().catch((error: unknown) => this.#failedAgain(error));
+      void whileStarting(this.container, () => this.#runAgain());
     });
   }
 
-  /** A restart that cannot execute the process counts as a run that failed. */
-  #failedAgain(error: unknown): void {
-    const { daemon, container } = this;
-    container.moveTo({ ...container.state, error: messageOf(error), exitCode: KILLED });
-    this.#count(false);
-    daemon.record(container, 'die', { exitCode: String(KILLED) });
-    if (this.#shouldRestart(KILLED)) this.#waitForRestart();
-    else this.#finish({ exitCode: KILLED, pid: 0, finishedAt: daemon.clock.now() });
+  /** A restart that cannot execute the process counts as a run that failed; the reason is kept nowhere, as in docker. */
+  #runAgain(): Promise<void> {
+    return this.#run().catch(() => this.#ended({ code: KILLED }));
   }
 
   #finish(ended: { exitCode: number; pid: number; finishedAt: number }): void {
@@ -139,7 +157,6 @@ export class Monitor {
     if (!this.#wait) return;
     this.#wait.cancel();
     this.#wait = undefined;
-    const { exitCode, finishedAt } = this.container.state;
-    this.#finish({ exitCode, pid: 0, finishedAt });
+    this.#finish({ exitCode: this.container.state.exitCode, pid: 0, finishedAt: this.daemon.clock.now() });
   }
 }

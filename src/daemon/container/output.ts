@@ -24,8 +24,9 @@ export class ContainerOutput {
   readonly #live = new LiveReaders();
   #partial: Record<OutputStream, Uint8Array> = { [STDOUT]: EMPTY, [STDERR]: EMPTY };
 
-  constructor(limit: number = LOG_LIMIT) {
-    this.log = new LogStore(limit);
+  /** @param log what was logged before; by default nothing */
+  constructor(log: LogStore = new LogStore(LOG_LIMIT)) {
+    this.log = log;
   }
 
   /** Where one stream of the process goes. */

@@ -6,7 +6,7 @@ import { after, isRunning } from './container-state.js';
 /** Freezes all processes (docker 1.4.1 `daemon/pause.go`). */
 export async function pauseContainer(daemon: Daemon, reference: string): Promise<void> {
   const container = daemon.containers.get(reference);
-  await container.monitor?.starting;
+  while (container.starting) await container.starting;
   try {
     freeze(container);
   } catch (error) {

@@ -19,8 +19,13 @@ export interface RemoveOptions {
 export async function removeContainer(daemon: Daemon, reference: string, options: RemoveOptions): Promise<void> {
   const container = daemon.containers.get(reference);
   if (options.link) return removeLink(daemon, reference);
-  await container.monitor?.starting;
-  if (isRunning(container.state)) await killForRemoval(daemon, container, options.force);
+  while (container.starting || isRunning(container.state)) {
+    await container.starting;
+    if (isRunning(container.state)) await killForRemoval(daemon, container, options.force);
+  }
+  if (daemon.containers.byId(container.id) !== container) {
+    throw refused(`Cannot destroy container ${reference}: Container ${container.id} not found - maybe it was already destroyed?`);
+  }
   destroy(daemon, container);
   daemon.record(container, 'destroy');
   if (options.volumes) deleteVolumes(daemon, container);

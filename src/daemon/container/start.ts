@@ -1,30 +1,40 @@
 import type { Daemon } from '../daemon.js';
-import { DaemonError, messageOf, notModified, refused } from '../errors.js';
+import { DaemonError, messageOf, noSuchContainer, notModified, refused } from '../errors.js';
 import { attachNetwork, releaseNetwork } from '../network/attach-network.js';
 import { writeOwnFiles } from '../network/hosts-file.js';
 import type { Container } from './container.js';
 import { after, isRunning } from './container-state.js';
 import { checkLinks } from './environment.js';
-import { containerFiles, mountOwnFiles } from './filesystem.js';
+import { mountForRun } from './filesystem.js';
 import type { HostConfig } from './host-config.js';
 import { Monitor } from './monitor.js';
 import { applyHostConfig } from './set-host-config.js';
-import { mountVolumes, prepareVolumes } from './volumes.js';
+import { whileStarting } from './starting.js';
+import { prepareVolumes } from './volumes.js';
 
 /** Starts a container; a host config that is given replaces the one it has (docker 1.4.1 `daemon/start.go`). */
 export async function startContainer(daemon: Daemon, reference: string, hostConfig?: HostConfig): Promise<void> {
   const container = daemon.containers.get(reference);
-  await container.monitor?.starting;
+  while (container.starting) await container.starting;
+  if (daemon.containers.byId(container.id) !== container) throw noSuchContainer(reference);
   if (isRunning(container.state)) throw notModified('Container already started');
   if (hostConfig) applyHostConfig(daemon, container, hostConfig);
   try {
-    await launch(daemon, container);
+    await whileStarting(container, () => launchOrDie(daemon, container));
   } catch (error) {
-    daemon.record(container, 'die', { exitCode: String(container.state.exitCode) });
     throw new DaemonError(
       error instanceof DaemonError ? error.category : 'system',
       `Cannot start container ${reference}: ${messageOf(error)}`,
     );
+  }
+}
+
+async function launchOrDie(daemon: Daemon, container: Container): Promise<void> {
+  try {
+    await launch(daemon, container);
+  } catch (error) {
+    daemon.record(container, 'die', { exitCode: String(container.state.exitCode) });
+    throw error;
   }
 }
 
@@ -53,10 +63,7 @@ export async function launch(daemon: Daemon, container: Container): Promise<void
 }
 
 function prepareFiles(daemon: Daemon, container: Container): void {
-  const files = containerFiles(daemon, container);
-  for (const { path } of [...files.mounts]) files.unmount(path);
-  mountOwnFiles(daemon, container, files);
-  mountVolumes(daemon, container, files);
+  const files = mountForRun(daemon, container);
   const { workingDir } = container.config;
   if (workingDir === '') return;
   const stat = files.tryStat(workingDir);

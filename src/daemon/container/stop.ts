@@ -8,7 +8,7 @@ import { waitStop } from './wait.js';
 /** Stops a container: TERM, then KILL after `seconds` (0: at once; negative: never) (docker 1.4.1 `daemon/stop.go`). */
 export async function stopContainer(daemon: Daemon, reference: string, seconds: number): Promise<void> {
   const container = daemon.containers.get(reference);
-  await container.monitor?.starting;
+  while (container.starting) await container.starting;
   if (!isRunning(container.state)) throw notModified('Container already stopped');
   try {
     await endContainer(daemon, container, seconds);

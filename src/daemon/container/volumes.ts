@@ -1,5 +1,4 @@
 import { copyTree } from '../../files/copy-tree.js';
-import type { FileSystem } from '../../files/file-system.js';
 import type { Daemon } from '../daemon.js';
 import { DaemonError, refused } from '../errors.js';
 import type { Container, VolumeMount } from './container.js';
@@ -65,16 +64,6 @@ export function cleanPath(path: string): string {
     else if (part !== '' && part !== '.') parts.push(part);
   }
   return `${rooted ? '/' : ''}${parts.join('/')}` || (rooted ? '/' : '.');
-}
-
-/** Shows the container's volumes in its filesystem. */
-export function mountVolumes(daemon: Daemon, container: Container, files: FileSystem): void {
-  const paths = [...container.volumes.keys()].sort((a, b) => a.split('/').length - b.split('/').length);
-  for (const path of paths) {
-    const { hostPath, writable } = container.volumes.get(path) as VolumeMount;
-    if (!daemon.host.exists(hostPath)) daemon.host.mkdir(hostPath, { parents: true });
-    files.mount(path, daemon.host, { sourcePath: hostPath, readOnly: !writable });
-  }
 }
 
 /** Removes the volumes that docker made for a container and that no other uses (docker 1.4.1 `daemon.DeleteVolumes`). */

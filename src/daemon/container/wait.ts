@@ -11,6 +11,7 @@ import { isRunning } from './container-state.js';
 export async function waitContainer(daemon: Daemon, reference: string, signal?: AbortSignal): Promise<number> {
   const container = daemon.containers.find(reference);
   if (!container) throw noSuchContainer(reference).prefixed('wait: ');
+  while (container.starting) await container.starting;
   if (!isRunning(container.state)) return container.state.exitCode;
   await nextChange(container, signal);
   return container.state.exitCode;

@@ -3,6 +3,12 @@ import { PrefixIndex } from '../prefix-index.js';
 import type { Image } from './image.js';
 import { parseReference } from './reference.js';
 
+/** What {@link ImageStore.save} gives. */
+export interface SavedImages {
+  readonly images: readonly Image[];
+  readonly tags: ReadonlyArray<readonly [repository: string, tag: string, id: string]>;
+}
+
 const DEFAULT_TAG = 'latest';
 
 /** The layer graph and the tags on it (docker 1.4.1 `graph/graph.go`, `graph/tags.go`). */
@@ -124,6 +130,24 @@ export class ImageStore {
     this.#repositories.set(repository, tags.set(tag, id));
     const names = this.#namesById.get(id) ?? new Set();
     this.#namesById.set(id, names.add(`${repository}:${tag}`));
+    this.revision++;
+  }
+
+  /** Which images there are, and what they are called. */
+  save(): SavedImages {
+    const tags = [...this.#repositories].flatMap(([repository, ids]) =>
+      [...ids].map(([tag, id]) => [repository, tag, id] as const),
+    );
+    return { images: [...this.#byId.values()], tags };
+  }
+
+  /** Forgets all and takes these. */
+  restore({ images, tags }: SavedImages): void {
+    for (const id of [...this.#byId.keys()]) this.remove(id);
+    this.#repositories.clear();
+    this.#namesById.clear();
+    for (const image of images) this.add(image);
+    for (const [repository, tag, id] of tags) this.tag(repository, tag, id, true);
     this.revision++;
   }
 

@@ -55,6 +55,8 @@ function readField(value: unknown, kind: Kind): unknown {
 }
 
 function readLabels(value: unknown): Config['labels'] {
-  if (!(value instanceof Map) || value.size === 0) return null;
-  return Object.fromEntries([...value].filter((label): label is [string, string] => typeof label[1] === 'string'));
+  if (value === undefined || value === null) return null;
+  const labels = typed(value, 'object', 'map[string]string');
+  if (labels.size === 0) return null;
+  return Object.fromEntries([...labels].map(([key, label]) => [key, typed(label, 'string', 'string')]));
 }

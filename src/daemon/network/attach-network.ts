@@ -1,9 +1,10 @@
 import { type Container, noNetwork } from '../container/container.js';
+import { isRunning } from '../container/container-state.js';
 import type { PortBinding, PortMap } from '../container/host-config.js';
 import type { Daemon } from '../daemon.js';
 import { DaemonError, refused } from '../errors.js';
 import { macOf } from './bridge.js';
-import { parsePort, portKey } from './port-specs.js';
+import { parsePort } from './port-specs.js';
 
 /** A port of the host that is taken for a container. */
 export interface TakenPort {
@@ -15,9 +16,12 @@ export interface TakenPort {
 /** Gives a container its address and ports for one start (docker 1.4.1 `daemon/container.go` initializeNetworking, allocateNetwork). */
 export function attachNetwork(daemon: Daemon, container: Container): void {
   const mode = container.hostConfig.networkMode;
-  if (mode === 'host') return useHost(daemon, container);
-  if (mode.startsWith('container:')) return join(daemon, container, mode.slice('container:'.length));
-  if (container.config.networkDisabled || mode === 'none') return;
+  if (mode === 'host') useHost(daemon, container);
+  else if (mode.startsWith('container:')) join(daemon, container, mode.slice('container:'.length));
+  else if (mode !== 'none' && !container.config.networkDisabled) useBridge(daemon, container, mode);
+}
+
+function useBridge(daemon: Daemon, container: Container, mode: string): void {
   if (mode !== '' && mode !== 'bridge') throw refused(`invalid network mode: ${mode}`);
   const ip = daemon.bridge.allocate();
   const taken: TakenPort[] = [];
@@ -43,7 +47,7 @@ function useHost(daemon: Daemon, container: Container): void {
 function join(daemon: Daemon, container: Container, reference: string): void {
   const other = daemon.containers.find(reference);
   if (!other) throw new DaemonError('not-found', `no such container to join network: ${reference}`);
-  if (other.state.pid === 0) throw refused(`cannot join network of a non running container: ${reference}`);
+  if (!isRunning(other.state)) throw refused(`cannot join network of a non running container: ${reference}`);
   container.config = { ...container.config, hostname: other.config.hostname, domainname: other.config.domainname };
 }
 
@@ -51,20 +55,19 @@ function join(daemon: Daemon, container: Container, reference: string): void {
 function publish(daemon: Daemon, container: Container, taken: TakenPort[]): PortMap {
   const asked = container.hostConfig.portBindings ?? {};
   const ports: Record<string, readonly PortBinding[] | null> = Object.create(null);
-  for (const [key, bindings] of Object.entries(asked)) ports[portKey(key)] = bindings;
+  for (const [key, bindings] of Object.entries(asked)) ports[key] = bindings ?? [];
   for (const key of container.config.exposedPorts ?? []) {
-    const full = portKey(key);
-    const { protocol } = parsePort(full);
-    const own = ports[full] ?? [];
-    const wanted = own.length === 0 && container.hostConfig.publishAllPorts ? [{ hostIp: '', hostPort: '' }] : own;
-    ports[full] = wanted.length === 0 ? null : wanted.map((binding) => take(daemon, protocol, binding, taken));
+    const own = ports[key] ?? null;
+    const wanted = !own?.length && container.hostConfig.publishAllPorts ? [{ hostIp: '', hostPort: '' }] : own;
+    ports[key] = wanted && wanted.map((binding) => take(daemon, parsePort(key).protocol, binding, taken));
   }
   return ports;
 }
 
 function take(daemon: Daemon, protocol: string, { hostIp, hostPort }: PortBinding, taken: TakenPort[]): PortBinding {
   const ip = hostIp || '0.0.0.0';
-  const port = daemon.ports.take(ip, protocol, Number.parseInt(hostPort, 10) || 0);
+  const asked = /^\s*\d+\s*$/.test(hostPort) ? Number(hostPort) : 0;
+  const port = daemon.ports.take(ip, protocol, asked);
   taken.push({ ip, protocol, port });
   return { hostIp: ip, hostPort: String(port) };
 }
@@ -73,7 +76,7 @@ function take(daemon: Daemon, protocol: string, { hostIp, hostPort }: PortBindin
 export function releaseNetwork(daemon: Daemon, container: Container): void {
   const { ipAddress, ports } = container.network;
   if (ipAddress === '') return;
-  const exposed = new Set((container.config.exposedPorts ?? []).map(portKey));
+  const exposed = new Set(container.config.exposedPorts ?? []);
   for (const [key, bindings] of Object.entries(ports ?? {})) {
     if (!exposed.has(key)) continue;
     for (const { hostIp, hostPort } of bindings ?? []) daemon.ports.release(hostIp, parsePort(key).protocol, Number(hostPort));

@@ -29,7 +29,7 @@ export function writeOwnFiles(daemon: Daemon, container: Container): void {
     daemon.host.writeFile(ownFilePath(container, name), lines.map((line) => `${line}\n`).join(''));
   daemon.host.mkdir(`/var/lib/docker/containers/${container.id}`, { parents: true });
   write('hosts', [...ownLine(container), ...DEFAULT_HOSTS, ...links, ...extra]);
-  write('hostname', [config.hostname]);
+  write('hostname', [config.domainname ? `${config.hostname}.${config.domainname}` : config.hostname]);
   const search = hostConfig.dnsSearch?.filter(Boolean);
   const servers = hostConfig.dns?.length ? hostConfig.dns : ['8.8.8.8', '8.8.4.4'];
   write('resolv.conf', [

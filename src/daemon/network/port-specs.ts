@@ -1,4 +1,5 @@
 import { refused } from '../errors.js';
+import { isAddress } from './ports.js';
 
 /** A port inside a container, from text such as `80/tcp` or `80`. */
 export interface ContainerPort {
@@ -11,9 +12,6 @@ export function parsePort(key: string): ContainerPort {
   const [port = '', protocol = 'tcp'] = key.split('/', 2);
   return { port: Number.parseInt(port, 10) || 0, protocol: protocol || 'tcp' };
 }
-
-/** `80` as `80/tcp`. */
-export const portKey = (key: string): string => (key.includes('/') ? key : `${key}/tcp`);
 
 const isPort = (text: string) => /^\d+$/.test(text) && Number(text) < 65_536;
 
@@ -29,10 +27,10 @@ function parsePortSpec(spec: string): string {
   const parts = raw.split(':');
   if (parts.length > 3) throw refused(`Invalid format to parse.  ${raw} should match template ip:hostPort:containerPort`);
   const [containerPort = '', hostPort = '', ip = ''] = parts.reverse();
-  if (ip !== '' && !/^(\d{1,3}\.){3}\d{1,3}$|:/.test(ip)) throw refused(`Invalid ip address: ${ip}`);
-  if (containerPort === '') throw refused(`No port specified: ${spec}<empty>`);
+  if (ip !== '' && !isAddress(ip)) throw refused(`Invalid ip address: ${ip}`);
+  if (containerPort === '') throw refused(`No port specified: ${[ip, hostPort, containerPort].join(':')}<empty>`);
   if (!isPort(containerPort)) throw refused(`Invalid containerPort: ${containerPort}`);
   if (hostPort !== '' && !isPort(hostPort)) throw refused(`Invalid hostPort: ${hostPort}`);
-  if (!['tcp', 'udp'].includes(protocol.toLowerCase())) throw refused(`Invalid proto: ${protocol}`);
-  return `${containerPort}/${protocol.toLowerCase()}`;
+  if (protocol !== 'tcp' && protocol !== 'udp') throw refused(`Invalid proto: ${protocol}`);
+  return `${containerPort}/${protocol}`;
 }

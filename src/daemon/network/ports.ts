@@ -11,6 +11,7 @@ export class PortAllocator {
   /** Takes a port, or the next free one of the automatic range for 0. `ip` must be an address. */
   take(ip: string, protocol: string, port: number): number {
     if (!isAddress(ip)) throw invalid(`Bad parameter: invalid host ip ${ip}`);
+    if (protocol !== 'tcp' && protocol !== 'udp') throw refused(`unsupported address type ${protocol}`);
     if (port > 0) {
       const key = `${ip}/${protocol}/${port}`;
       if (this.#taken.has(key)) throw refused(`Bind for ${ip}:${port} failed: port is already allocated`);
@@ -51,7 +52,8 @@ export class PortAllocator {
   }
 }
 
-function isAddress(text: string): boolean {
+/** Whether a text is an IP address, as Go's net.ParseIP has it. */
+export function isAddress(text: string): boolean {
   const parts = text.split('.');
   if (parts.length === 4) return parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256);
   return text.includes(':') && /^[0-9a-fA-F:.]{2,45}$/.test(text);

@@ -1,5 +1,3 @@
-import { prepareBuild } from '../../daemon/build/prepare.js';
-import { runBuild } from '../../daemon/build/run.js';
 import { refused } from '../../daemon/errors.js';
 import type { ApiRequest } from '../api-request.js';
 import { isBefore } from '../api-version.js';
@@ -22,8 +20,13 @@ async function postBuild(request: ApiRequest): Promise<Response> {
     throw refused('Multipart upload for build is no longer supported. Please upgrade your docker client.');
   const form = await request.form();
   const own = isBefore(request.version, '1.9') ? registryAuth(request.header('x-registry-auth')) : undefined;
+  // loaded when first needed: start-up time is a feature
+  const [{ prepareBuild }, { runBuild }] = await Promise.all([
+    import('../../daemon/build/prepare.js'),
+    import('../../daemon/build/run.js'),
+  ]);
   const prepared = await prepareBuild(request.daemon, {
-    name: form.get('t'),
+    name: request.repository(form.get('t')),
     remote: form.get('remote'),
     quiet: form.flag('q'),
     noCache: form.flag('nocache'),

@@ -11,9 +11,9 @@ import type { FileChange } from '../../files/file-system.js';
 import type { ApiRequest } from '../api-request.js';
 import { isBefore } from '../api-version.js';
 import { EnvBody } from '../env-body.js';
-import { withoutDefaultNetwork } from '../extras.js';
 import { filtersParam } from '../filters.js';
 import { decodeGoJson } from '../go-json.js';
+import { withoutDefaultNetwork } from '../newer-clients.js';
 import { json } from '../reply.js';
 import { configFromEnv, strictConfig } from '../wire/config.js';
 import { inspectJson, listedContainer, rawContainer } from '../wire/container.js';
@@ -78,10 +78,11 @@ async function postCommit(request: ApiRequest): Promise<Response> {
   await request.requireJson();
   const config = commitConfig(await request.body());
   const pauses = form.get('pause') === '' ? !isBefore(request.version, '1.13') : form.flag('pause');
-  const given = parseReference(form.get('repo'));
+  const repository = request.repository(form.get('repo'));
+  const given = parseReference(repository);
   const image = await commitContainer(request.daemon, {
     container: form.get('container'),
-    repository: form.get('tag') === '' ? given.repository : form.get('repo'),
+    repository: form.get('tag') === '' ? given.repository : repository,
     tag: form.get('tag') || given.tag,
     author: form.get('author'),
     comment: form.get('comment'),

@@ -14,7 +14,6 @@ import { tagImage } from '../../daemon/image/tag.js';
 import type { ApiRequest } from '../api-request.js';
 import { isBefore } from '../api-version.js';
 import { credentialsFrom, registryAuth } from '../auth-header.js';
-import { withoutIndexHost } from '../extras.js';
 import { filtersParam } from '../filters.js';
 import { decodeGoJson } from '../go-json.js';
 import { messageStream } from '../message-stream.js';
@@ -57,45 +56,47 @@ async function getImagesSearch(request: ApiRequest): Promise<Response> {
 async function postImagesCreate(request: ApiRequest): Promise<Response> {
   const { daemon } = request;
   const form = await request.form();
-  const image = request.extras ? withoutIndexHost(form.get('fromImage')) : form.get('fromImage');
+  const image = request.repository(form.get('fromImage'));
   if (image !== '') {
     const { repository, tag } = form.get('tag') === '' ? parseReference(image) : { repository: image, tag: form.get('tag') };
     const credentials = registryAuth(request.header('x-registry-auth'));
     return messageStream(request, '1.0.1', (report) => pullImage(daemon, { repository, tag, credentials }, report));
   }
   const { repository, tag } =
-    form.get('tag') === '' ? parseReference(form.get('repo')) : { repository: form.get('repo'), tag: form.get('tag') };
+    form.get('tag') === ''
+      ? parseReference(request.repository(form.get('repo')))
+      : { repository: request.repository(form.get('repo')), tag: form.get('tag') };
   const body = request.bodyStream();
   const source = { source: form.get('fromSrc'), repository, tag, ...(body && { body }) };
   return messageStream(request, '1.0.1', (report) => importImage(daemon, source, report));
 }
 
-function getImagesByName({ daemon, name, version }: ApiRequest): Response {
-  const image = inspectImage(daemon, name);
+function getImagesByName({ daemon, imageName, version }: ApiRequest): Response {
+  const image = inspectImage(daemon, imageName);
   return json(200, isBefore(version, '1.12') ? storedJson(image) : imageJson(daemon, image));
 }
 
-const getImagesHistory = ({ daemon, name }: ApiRequest): Response =>
-  json(200, envList(imageHistory(daemon, name).map(historyJson)));
+const getImagesHistory = ({ daemon, imageName }: ApiRequest): Response =>
+  json(200, envList(imageHistory(daemon, imageName).map(historyJson)));
 
 /** docker 1.4.1 `postImagesPush`: without the header the body has the credentials. */
 async function postImagesPush(request: ApiRequest): Promise<Response> {
   const form = await request.form();
   const header = request.header('x-registry-auth');
   const credentials = header === undefined ? credentialsFrom(decodeGoJson(await request.body())) : registryAuth(header);
-  const push = { repository: request.extras ? withoutIndexHost(request.name) : request.name, tag: form.get('tag'), credentials };
+  const push = { repository: request.imageName, tag: form.get('tag'), credentials };
   return messageStream(request, '1.0.1', (report) => pushImage(request.daemon, push, report));
 }
 
 async function postImagesTag(request: ApiRequest): Promise<Response> {
   const form = await request.form();
-  tagImage(request.daemon, request.name, form.get('repo'), form.get('tag'), form.flag('force'));
+  tagImage(request.daemon, request.imageName, request.repository(form.get('repo')), form.get('tag'), form.flag('force'));
   return empty(201);
 }
 
 async function deleteImages(request: ApiRequest): Promise<Response> {
   const form = await request.form();
-  const removals = removeImage(request.daemon, request.name, { force: form.flag('force'), noprune: form.flag('noprune') });
+  const removals = removeImage(request.daemon, request.imageName, { force: form.flag('force'), noprune: form.flag('noprune') });
   return json(200, envList(removals.map(removalJson)));
 }
 
@@ -107,7 +108,7 @@ async function save(request: ApiRequest, names: readonly string[]): Promise<Resp
   });
 }
 
-const getImagesGetByName = (request: ApiRequest): Promise<Response> => save(request, [request.name]);
+const getImagesGetByName = (request: ApiRequest): Promise<Response> => save(request, [request.imageName]);
 
 const getImagesGet = async (request: ApiRequest): Promise<Response> => save(request, (await request.form()).all('names'));
 

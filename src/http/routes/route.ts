@@ -2,7 +2,7 @@ import type { ApiRequest } from '../api-request.js';
 
 /** One row of the API: what is asked, and who answers. `{name}` stands for any text, slashes included. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly handle: (request: ApiRequest) => Response | Promise<Response>;
   /** True where docker 1.4.1 answers an undecodable query with an empty 200. */

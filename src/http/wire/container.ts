@@ -4,7 +4,7 @@ import type { Daemon } from '../../daemon/daemon.js';
 import { parsePort } from '../../daemon/network/port-specs.js';
 import { configToWire } from './config.js';
 import { hostConfigToWire, portsToWire } from './host-config.js';
-import { envJson, reparsed, sortedJson } from './sorted-json.js';
+import { envJson, quoted, reparsed, sortedJson } from './sorted-json.js';
 import { humanDuration, rfc3339, unixSeconds } from './time.js';
 
 /** A state on the wire, in struct order: docker's overlapping booleans, from the one word that the daemon keeps. */
@@ -46,7 +46,7 @@ export function inspectJson(daemon: Daemon, container: Container): string {
   return envJson({
     Id: container.id,
     Created: rfc3339(container.created),
-    Path: container.path,
+    Path: quoted(container.path),
     Args: container.args,
     Config: configToWire(container.config),
     State: stateToWire(container.state),
@@ -60,7 +60,7 @@ export function inspectJson(daemon: Daemon, container: Container): string {
     ExecDriver: daemon.facts.executionDriver,
     MountLabel: '',
     ProcessLabel: '',
-    AppArmorProfile: '',
+    AppArmorProfile: quoted(''),
     ...volumesToWire(container),
     HostConfig: hostConfigToWire(container.hostConfig, links.length > 0 ? links : null),
   });
@@ -113,7 +113,7 @@ function portList({ network }: Container): unknown[] {
     return bindings.map(({ hostIp, hostPort }) => ({
       IP: hostIp,
       PrivatePort: port,
-      PublicPort: Number(hostPort),
+      PublicPort: parsePort(hostPort).port,
       Type: protocol,
     }));
   });

@@ -14,7 +14,7 @@ export const portsToWire = (ports: PortMap | null) =>
   Object.fromEntries(
     Object.entries(ports).map(([key, bindings]) => [
       key,
-      bindings && bindings.map(({ hostIp, hostPort }) => ({ HostIp: hostIp, HostPort: hostPort })),
+      bindings?.map(({ hostIp, hostPort }) => ({ HostIp: hostIp, HostPort: hostPort })) ?? null,
     ]),
   );
 
@@ -23,7 +23,7 @@ export function hostConfigToWire(config: HostConfig, links: readonly string[] | 
   return {
     Binds: config.binds,
     ContainerIDFile: config.containerIdFile,
-    LxcConf: config.lxcConf && config.lxcConf.map(({ key, value }) => ({ Key: key, Value: value })),
+    LxcConf: config.lxcConf?.map(({ key, value }) => ({ Key: key, Value: value })) ?? null,
     Privileged: config.privileged,
     PortBindings: portsToWire(config.portBindings),
     Links: links,
@@ -33,12 +33,11 @@ export function hostConfigToWire(config: HostConfig, links: readonly string[] | 
     ExtraHosts: config.extraHosts,
     VolumesFrom: config.volumesFrom,
     Devices:
-      config.devices &&
-      config.devices.map(({ pathOnHost, pathInContainer, cgroupPermissions }) => ({
+      config.devices?.map(({ pathOnHost, pathInContainer, cgroupPermissions }) => ({
         PathOnHost: pathOnHost,
         PathInContainer: pathInContainer,
         CgroupPermissions: cgroupPermissions,
-      })),
+      })) ?? null,
     NetworkMode: config.networkMode,
     IpcMode: config.ipcMode,
     CapAdd: config.capAdd,

@@ -29,16 +29,25 @@ export function envJson(fields: Record<string, unknown>): string {
   return `${sortedJson(Object.fromEntries(parsed))}\n`;
 }
 
+/** A text that stays one, whatever it says (docker 1.4.1 `engine/env.go` SetJson). */
+export const quoted = (text: string): string => JSON.stringify(text);
+
 /** What a text says if it is JSON, otherwise the text; numbers lose their fraction. */
 export function reparsed(text: string): unknown {
   if (!/^\s*(?:[[{"\-0-9]|true\s*$|false\s*$|null\s*$)/.test(text)) return text;
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'number') return Number.isFinite(value) ? Math.trunc(value) : text;
-    return value;
+    return value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY ? text : withoutFractions(value);
   } catch {
     return text;
   }
+}
+
+function withoutFractions(value: unknown): unknown {
+  if (typeof value === 'number') return Math.trunc(value);
+  if (Array.isArray(value)) return value.map(withoutFractions);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, withoutFractions(field)]));
 }
 
 /** A list of Env objects: each with its newline, none behind the bracket. */

@@ -1,17 +1,17 @@
 import type { Daemon } from '../../daemon/daemon.js';
 import { API_VERSION } from '../api-version.js';
-import { envJson } from './sorted-json.js';
+import { envJson, quoted } from './sorted-json.js';
 
 /** `/version`. */
 export function versionJson({ facts }: Daemon): string {
   return envJson({
-    ApiVersion: `"${API_VERSION}"`,
+    ApiVersion: quoted(API_VERSION),
     Arch: facts.arch,
-    GitCommit: facts.gitCommit,
+    GitCommit: quoted(facts.gitCommit),
     GoVersion: facts.goVersion,
     KernelVersion: facts.kernelVersion,
     Os: facts.os,
-    Version: facts.version,
+    Version: quoted(facts.version),
   });
 }
 

@@ -1,0 +1,40 @@
+import { extractEntries } from '../../files/extract.js';
+import type { FileSystem } from '../../files/file-system.js';
+import { createFileSystem } from '../../files/memory-file-system.js';
+import { decompress } from '../../stream/decompress.js';
+import { ArchiveError, type ByteChunks, readTar } from '../../stream/tar.js';
+import { refused } from '../errors.js';
+import { type EntrySum, summed } from '../image/tar-sum.js';
+
+/** What a build can ADD and COPY: the client's files, and the sums of their entries in the order of the archive. */
+export interface BuildContext {
+  readonly files: FileSystem;
+  readonly sums: readonly EntrySum[];
+  /** Where docker would have put it on the host; errors name it. */
+  readonly path: string;
+}
+
+/** Bounds of a context: bytes with zeros, bytes held in memory, entries. */
+const LIMITS = { bytes: 1024 ** 3, held: 256 * 1024 * 1024, entries: 200_000 } as const;
+
+/**
+ * Unpacks a context. A `.dockerignore` in it means nothing here: in docker 1.4.1 the client leaves out what it names
+ * (`api/client/commands.go` CmdBuild), the daemon takes everything that comes (`builder/internals.go` readContext).
+ */
+export async function readContext(source: ByteChunks | null, path: string): Promise<BuildContext> {
+  const files = createFileSystem({ capacity: LIMITS.held });
+  const sums: EntrySum[] = [];
+  try {
+    const entries = summed(readTar(decompress(source ?? [], { limit: LIMITS.bytes })), 'context', (sum) => sums.push(sum));
+    await extractEntries(entries, files, { limits: { bytes: LIMITS.bytes, entries: LIMITS.entries } });
+  } catch (error) {
+    throw error instanceof ArchiveError ? refused(failure(error.message, sums.length > 0)) : error;
+  }
+  return { files, sums, path };
+}
+
+// Once begun, the archive is unpacked in a process of its own, which does not live to see a header that it cannot read.
+function failure(message: string, begun: boolean): string {
+  if (!begun) return message;
+  return message === 'archive/tar: invalid tar header' ? `Untar ${message} ` : `Untar exit status 1 ${message}`;
+}

@@ -1,0 +1,106 @@
+import type { FileErrorCode, FileKind, FileStat } from './file-system.js';
+import type { Mount, MountTable } from './mount-table.js';
+import { type DirectoryNode, type LinkTable, type Node, nodeOf } from './node.js';
+import { isNameTooLong, joinPath, MAX_PATH, splitPath } from './path.js';
+
+/** What paths are looked up in: a filesystem's own tree and what is mounted over it. */
+export interface View {
+  readonly tree: { readonly root: DirectoryNode; readonly links: LinkTable };
+  readonly table: MountTable | undefined;
+}
+
+/** Where a path leads, with every symlink on the way resolved. */
+export interface Location {
+  /** The path, clean, and free of symlinks but perhaps for the last name. */
+  readonly path: string;
+  /** Undefined where nothing is there; its directory is there then. */
+  readonly kind: FileKind | undefined;
+  /** What is there in the own tree. */
+  readonly node: Node | undefined;
+  /** The mount that it is in. */
+  readonly mount: Mount | undefined;
+  /** The path inside the mount's source. */
+  readonly inner: string;
+  /** What the mount's source says of it. */
+  readonly stat: FileStat | undefined;
+  /** True where the path asked for a directory by a slash at its end. */
+  readonly slash: boolean;
+}
+
+type Step = Omit<Location, 'kind' | 'slash'> & { readonly kind: FileKind };
+
+/** Symlinks that may be followed in one lookup, as Linux has it. */
+const MAX_JUMPS = 40;
+
+/** Looks a path up. A last symlink is followed if `follow`. Gives the errno where the way there is broken. */
+export function locate(view: View, path: string, follow: boolean): Location | FileErrorCode {
+  if (path === '') return 'ENOENT';
+  if (path.length > MAX_PATH) return 'ENAMETOOLONG';
+  if (path.includes('\0')) return 'EINVAL';
+  const pending = splitPath(path).reverse();
+  const steps: Step[] = [rootStep(view)];
+  let slash = asksForDirectory(path);
+  let jumps = 0;
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    const here = steps.at(-1)!;
+    if (here.kind !== 'directory') return 'ENOTDIR';
+    if (name === '..') {
+      if (steps.length > 1) steps.pop();
+      continue;
+    }
+    if (isNameTooLong(name)) return 'ENAMETOOLONG';
+    const next = stepInto(view, here, name);
+    if (!next) return pending.length > 0 ? 'ENOENT' : missing(here, name, slash);
+    if (next.kind !== 'symlink' || !(pending.length > 0 || follow || slash)) {
+      steps.push(next);
+      continue;
+    }
+    if (++jumps > MAX_JUMPS) return 'ELOOP';
+    const target = targetOf(next);
+    if (target === '') return 'ENOENT';
+    if (target.startsWith('/')) steps.length = 1;
+    if (pending.length === 0) slash ||= asksForDirectory(target);
+    pending.push(...splitPath(target).reverse());
+  }
+  const last = steps.at(-1)!;
+  if (slash && last.kind !== 'directory') return 'ENOTDIR';
+  return { ...last, slash };
+}
+
+function asksForDirectory(path: string): boolean {
+  return path.endsWith('/') || path.endsWith('/.');
+}
+
+function rootStep(view: View): Step {
+  const mount = view.table?.at('/');
+  return (mount && mountedStep('/', mount, mount.sourcePath)) ?? ownStep('/', view.tree.root);
+}
+
+function ownStep(path: string, node: Node): Step {
+  return { path, kind: node.kind, node, mount: undefined, inner: '', stat: undefined };
+}
+
+function mountedStep(path: string, mount: Mount, inner: string): Step | undefined {
+  const stat = mount.source.tryLstat(inner);
+  return stat && { path, kind: stat.kind, node: undefined, mount, inner, stat };
+}
+
+function stepInto(view: View, here: Step, name: string): Step | undefined {
+  const path = joinPath(here.path, name);
+  const mount = view.table?.at(path);
+  if (mount) return mountedStep(path, mount, mount.sourcePath);
+  if (here.mount) return mountedStep(path, here.mount, joinPath(here.inner, name));
+  const entry = (here.node as DirectoryNode).entries.get(name);
+  return entry && ownStep(path, nodeOf(entry, view.tree.links));
+}
+
+function targetOf(step: Step): string {
+  if (step.stat) return step.stat.target ?? '';
+  return step.node?.kind === 'symlink' ? step.node.target : '';
+}
+
+function missing(directory: Step, name: string, slash: boolean): Location {
+  const inner = directory.mount ? joinPath(directory.inner, name) : '';
+  const { mount } = directory;
+  return { path: joinPath(directory.path, name), kind: undefined, node: undefined, mount, inner, stat: undefined, slash };
+}

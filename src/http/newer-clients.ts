@@ -1,0 +1,11 @@
+import type { HostConfig } from '../daemon/container/host-config.js';
+
+/** Seconds with a fraction, as newer clients write the times of `events`; undefined where it is none. */
+export const fractionalTime = (text: string): number | undefined => (/^\d+\.\d+$/.test(text) ? Number(text) : undefined);
+
+/** Newer clients write the host of the official index out; docker 1.4.1 would take `docker.io` for a private registry. */
+export const withoutIndexHost = (repository: string): string => repository.replace(/^docker\.io\/(library\/)?/, '');
+
+/** Newer clients name the default network; docker 1.4.1 knows it by no name. */
+export const withoutDefaultNetwork = (config: HostConfig): HostConfig =>
+  config.networkMode === 'default' ? { ...config, networkMode: '' } : config;

@@ -1,0 +1,1 @@
+export { connectInMemory, memoryAgent, memoryDispatcher } from './agent.js';

@@ -1,0 +1,2 @@
+export { imageRecipe } from './catalogue.js';
+export type { ImageRecipe, RecipeConfig, RecipeLayer } from './recipe.js';

@@ -1,0 +1,1 @@
+export { shellProgram } from './start.js';

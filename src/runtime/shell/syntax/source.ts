@@ -1,0 +1,78 @@
+import { SyntaxFailure } from './syntax-failure.js';
+
+/** How deep constructs may be nested in a script. */
+const DEEPEST = 200;
+
+/** The text of a script and the place that the parser has come to. */
+export class Source {
+  position = 0;
+  line: number;
+  /** Aliases that are being replaced, and where their text ends: none of them is replaced inside itself. */
+  #aliases: Array<{ name: string; end: number }> = [];
+
+  constructor(
+    public text: string,
+    firstLine = 1,
+    /** How deep this text is nested in others already. */
+    public depth = 0,
+  ) {
+    this.line = firstLine;
+  }
+
+  get ended(): boolean {
+    return this.position >= this.text.length;
+  }
+
+  /** The character here, or `ahead` of here; empty at the end. */
+  peek(ahead = 0): string {
+    return this.text[this.position + ahead] ?? '';
+  }
+
+  startsWith(text: string): boolean {
+    return this.text.startsWith(text, this.position);
+  }
+
+  /** Takes one character. */
+  next(): string {
+    const character = this.text[this.position] ?? '';
+    this.position += 1;
+    if (character === '\n') this.line += 1;
+    return character;
+  }
+
+  skip(count: number): void {
+    for (let index = 0; index < count; index += 1) this.next();
+  }
+
+  /** Takes characters for as long as they match. */
+  takeWhile(matches: (character: string) => boolean): string {
+    const start = this.position;
+    while (!this.ended && matches(this.peek())) this.next();
+    return this.text.slice(start, this.position);
+  }
+
+  /** Puts an alias's text in the place of the word that begins at `start` and ends here. */
+  replaceAlias(name: string, start: number, value: string): void {
+    this.text = this.text.slice(0, start) + value + this.text.slice(this.position);
+    this.position = start;
+    const shift = value.length;
+    this.#aliases = this.#aliases.filter(({ end }) => end > start);
+    this.#aliases.push({ name, end: start + shift });
+  }
+
+  /** True while the text of this alias is being read. */
+  isInAlias(name: string, at: number): boolean {
+    return this.#aliases.some((alias) => alias.name === name && at < alias.end);
+  }
+
+  /** Reads something nested, up to a depth that no sensible script has. */
+  nested<T>(read: () => T): T {
+    if (this.depth >= DEEPEST) throw new SyntaxFailure(undefined, this.line, undefined, 'syntax error: nested too deeply');
+    this.depth += 1;
+    try {
+      return read();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { FileError } from '../../../files/file-system.js';
+import type { ByteSource } from '../../../stream/pipe.js';
+import type { ToolContext } from '../../tool.js';
+import { cannotOpen } from './userland.js';
+
+/** One operand, opened. `name` is as it was written; `-` for standard input. */
+export interface Input {
+  readonly name: string;
+  readonly source: ByteSource;
+}
+
+/** The operands of a tool that reads files, opened one after the other; `-`, or none at all, is standard input. */
+export class Inputs {
+  /** 1 (or what was asked for) once something could not be opened or read. */
+  status = 0;
+
+  constructor(
+    readonly context: ToolContext,
+    readonly operands: readonly string[],
+    readonly settings: { failure?: number; quiet?: boolean } = {},
+  ) {}
+
+  /** Opens one; what cannot be opened is told on stderr and gives undefined. */
+  async open(operand: string): Promise<Input | undefined> {
+    if (operand === '-') return { name: '-', source: this.context.stdin };
+    try {
+      return { name: operand, source: this.context.open(operand) };
+    } catch (error) {
+      await this.refuse(operand, error);
+      return undefined;
+    }
+  }
+
+  /** Tells of a file that could not be opened or read. */
+  async refuse(operand: string, error: unknown): Promise<void> {
+    if (!(error instanceof FileError)) throw error;
+    this.status = this.settings.failure ?? 1;
+    if (!this.settings.quiet) await this.context.fail(cannotOpen(this.context, operand, error));
+  }
+
+  /** Opens each and hands it on; `false` stops. A file that fails while it is read is told on stderr too. Gives the status. */
+  async each(handle: (input: Input) => Promise<unknown>): Promise<number> {
+    for (const operand of this.operands.length > 0 ? this.operands : ['-']) {
+      const input = await this.open(operand);
+      if (!input) continue;
+      try {
+        if ((await handle(input)) === false) break;
+      } catch (error) {
+        await this.refuse(operand, error);
+      }
+    }
+    return this.status;
+  }
+}

@@ -1,0 +1,53 @@
+import { readContents } from './contents.js';
+import type { Variables } from './environment.js';
+import { type Reading, readAll } from './extends.js';
+import { toValue } from './node.js';
+import { type Problem, ScenarioError } from './problem.js';
+import type { Scenario } from './schema.js';
+import type { Source, SourceReader } from './source.js';
+
+/** Values in one file, levels of nesting, and files that may be read in all. */
+const LIMITS = { values: 100_000, depth: 64, files: 64 };
+
+/** What came of reading a scenario: the scenario where nothing is wrong with it, and what is there to be told. */
+export interface Checked {
+  readonly scenario?: Scenario;
+  /** What is wrong; the scenario cannot be used. */
+  readonly problems: readonly Problem[];
+  /** What has no effect, or looks like a mistake. */
+  readonly warnings: readonly Problem[];
+}
+
+/** Reads and checks scenarios, merged in order. Never throws for what they say. */
+export async function checkSources(sources: readonly Source[], reader: SourceReader, variables: Variables): Promise<Checked> {
+  const reading: Reading = { reader, variables, limits: LIMITS, problems: [], warnings: [], sources: new Map() };
+  try {
+    return await check(sources, reading);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    return { problems: [...reading.problems, ...error.problems], warnings: reading.warnings };
+  }
+}
+
+async function check(sources: readonly Source[], reading: Reading): Promise<Checked> {
+  const { problems, warnings } = reading;
+  const root = await readAll(sources, reading);
+  const [{ safeParse }, { scenarioSchema }, { problemsOf }] = await Promise.all([
+    import('valibot'),
+    import('./schema.js'),
+    import('./issues.js'),
+  ]);
+  const result = safeParse(scenarioSchema, toValue(root));
+  if (!result.success) {
+    problems.push(...problemsOf(scenarioSchema, result.issues, root));
+    return { problems, warnings };
+  }
+  const scenario = result.output;
+  const { checkReferences } = await import('./references.js');
+  const { errors, hints } = checkReferences(scenario, root);
+  problems.push(...errors);
+  warnings.push(...hints);
+  if (problems.length === 0)
+    problems.push(...(await readContents(scenarioSchema, scenario, root, reading.sources, reading.reader)));
+  return problems.length > 0 ? { problems, warnings } : { scenario, problems, warnings };
+}

@@ -1,0 +1,7 @@
+export type { Checked } from './check.js';
+export type { Variables } from './environment.js';
+export { checkScenario, type LoadOptions, loadScenario, shippedScenarios } from './load.js';
+export { checkText, type ParseOptions, parseScenario } from './parse.js';
+export { describeProblem, type Position, type Problem, ScenarioError } from './problem.js';
+export type { Scenario } from './schema.js';
+export type { Source, SourceReader } from './source.js';

@@ -1,0 +1,142 @@
+import { type Checked, checkSources } from './check.js';
+import type { Variables } from './environment.js';
+import { nearest } from './nearest.js';
+import { scenarioOf } from './parse.js';
+import { ScenarioError } from './problem.js';
+import type { Scenario } from './schema.js';
+import type { Source, SourceReader } from './source.js';
+
+/** How scenario files are read. */
+export interface LoadOptions {
+  /** What `${VAR}` stands for; the environment of the process unless said. */
+  readonly env?: Variables;
+  /** What relative paths are relative to; the working directory of the process unless said. */
+  readonly cwd?: string;
+  /** Largest scenario file in bytes; 1 MiB unless said. */
+  readonly maxFileSize?: number;
+  /** Largest file in bytes that a scenario takes content from; 16 MiB unless said. */
+  readonly maxContentSize?: number;
+}
+
+/**
+ * Reads scenarios from files, or shipped ones by their name (`flaky-registry`), merged in order: maps key by key, lists one after
+ * the other, and of single values the last. Throws a {@link ScenarioError} that holds all that is wrong with them.
+ */
+export async function loadScenario(names: string | readonly string[], options: LoadOptions = {}): Promise<Scenario> {
+  return scenarioOf(await checkScenario(names, options));
+}
+
+/** Like {@link loadScenario}, but gives all problems and warnings instead of throwing. */
+export async function checkScenario(names: string | readonly string[], options: LoadOptions = {}): Promise<Checked> {
+  const reader = await FileReader.create(options);
+  const sources: Source[] = [];
+  for (const name of typeof names === 'string' ? [names] : names) {
+    try {
+      sources.push(await (isShippedName(name) ? reader.shipped(name) : reader.file(name)));
+    } catch (error) {
+      return { problems: [{ file: name, path: '', text: (error as Error).message }], warnings: [] };
+    }
+  }
+  if (sources.length === 0) throw new ScenarioError([{ file: 'scenario', path: '', text: 'no scenario was named' }]);
+  return checkSources(sources, reader, options.env ?? process.env);
+}
+
+/** Names of the scenarios that come with the package, sorted. */
+export async function shippedScenarios(): Promise<string[]> {
+  const { readdir } = await import('node:fs/promises');
+  const files = await readdir(SHIPPED);
+  return files.flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -5)] : [])).sort();
+}
+
+const SHIPPED = new URL('../../scenarios/', import.meta.url);
+
+const isShippedName = (name: string): boolean => /^[a-z0-9][a-z0-9-]*$/.test(name);
+
+/** The only thing in the scenario folder that reads files. */
+class FileReader implements SourceReader {
+  private constructor(
+    readonly fs: typeof import('node:fs/promises'),
+    readonly path: typeof import('node:path'),
+    readonly shippedFolder: string,
+    readonly options: LoadOptions,
+  ) {}
+
+  static async create(options: LoadOptions): Promise<FileReader> {
+    const [fs, path, { fileURLToPath }] = await Promise.all([
+      import('node:fs/promises'),
+      import('node:path'),
+      import('node:url'),
+    ]);
+    return new FileReader(fs, path, fileURLToPath(SHIPPED), options);
+  }
+
+  /** A file that the user named: anywhere. */
+  async file(name: string): Promise<Source> {
+    return this.#source(name, this.path.resolve(this.options.cwd ?? process.cwd(), name));
+  }
+
+  async shipped(name: string): Promise<Source> {
+    const known = await shippedScenarios();
+    if (!known.includes(name)) {
+      const near = nearest(name, known);
+      throw new Error(
+        `there is no scenario of that name; ${near ? `did you mean "${near}"?` : `shipped are ${known.join(', ')}`} (a file is named with its ending or as ./${name})`,
+      );
+    }
+    return this.#source(`${name}.yaml`, this.path.join(this.shippedFolder, `${name}.yaml`));
+  }
+
+  async scenario(reference: string, from: Source): Promise<Source> {
+    if (isShippedName(reference))
+      return this.shipped(reference).catch((error: Error) =>
+        Promise.reject(new Error(`${JSON.stringify(reference)}: ${error.message}`)),
+      );
+    const place = await this.#beside(reference, from);
+    return this.#source(this.path.join(this.path.dirname(from.file), reference), place);
+  }
+
+  async content(path: string, from: Source): Promise<Uint8Array> {
+    return this.#read(await this.#beside(path, from), JSON.stringify(path), this.options.maxContentSize ?? 16 * 2 ** 20);
+  }
+
+  async #source(file: string, place: string): Promise<Source> {
+    const bytes = await this.#read(place, 'the file', this.options.maxFileSize ?? 2 ** 20);
+    return { file, text: new TextDecoder().decode(bytes), id: await this.fs.realpath(place) };
+  }
+
+  /** Where a path that a scenario names is: beside or below it, in truth and not only by its name. */
+  async #beside(path: string, from: Source): Promise<string> {
+    const name = JSON.stringify(path);
+    if (/^(?:[/\\]|[A-Za-z]:)/.test(path))
+      throw new Error(`${name} is an absolute path; allowed: a file beside or below the scenario, such as ./file`);
+    const folder = this.path.dirname(from.id!);
+    const place = this.path.resolve(folder, path);
+    const isBelow = (candidate: string) => candidate.startsWith(folder.endsWith(this.path.sep) ? folder : folder + this.path.sep);
+    if (path.split(/[/\\]/).includes('..') || !isBelow(place))
+      throw new Error(`${name} leads out of the folder of the scenario; allowed: a file beside or below it`);
+    const real = await this.fs.realpath(place).catch((error) => {
+      throw new Error(`${name} ${reason(error)}`);
+    });
+    if (!isBelow(real))
+      throw new Error(`${name} is a link that leads out of the folder of the scenario; allowed: a file beside or below it`);
+    return real;
+  }
+
+  async #read(place: string, name: string, most: number): Promise<Uint8Array> {
+    try {
+      const stat = await this.fs.stat(place);
+      if (!stat.isFile()) throw new Error(`${name} is not a file`);
+      if (stat.size > most) throw new Error(`${name} has ${stat.size} bytes; at most ${most} are allowed`);
+      return await this.fs.readFile(place);
+    } catch (error) {
+      throw (error as { code?: string }).code ? new Error(`${name} ${reason(error)}`) : error;
+    }
+  }
+}
+
+function reason(error: unknown): string {
+  const { code } = error as { code?: string };
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist';
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read';
+  return `cannot be read (${code})`;
+}

@@ -1,0 +1,40 @@
+/** Where something stands in a file; line and column count from 1. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One thing that is wrong with a scenario, and where. */
+export interface Problem extends Partial<Position> {
+  readonly file: string;
+  /** Which value, as `containers[0].state`; empty where the problem is the file itself. */
+  readonly path: string;
+  /** What was found and what is allowed, without the place. */
+  readonly text: string;
+}
+
+/** A problem as one sentence: `scenario.yaml:4:3: containers[0].stat: unknown key; did you mean "state"?` */
+export function describeProblem({ file, line, column, path, text }: Problem): string {
+  const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
+  return path ? `${place}: ${path}: ${text}` : `${place}: ${text}`;
+}
+
+/** A scenario cannot be used. Holds all that is wrong with it; the message has one line for each. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(describeProblem).join('\n'));
+  }
+}
+
+/** A path of keys and indices as people write it: `processes[0].run[2].print`, `files["/etc/motd"]`. */
+export function formatPath(keys: ReadonlyArray<string | number>): string {
+  let path = '';
+  for (const key of keys) {
+    if (typeof key === 'number') path += `[${key}]`;
+    else if (!/^[$\w-]+$/.test(key)) path += `[${JSON.stringify(key)}]`;
+    else path += path ? `.${key}` : key;
+  }
+  return path;
+}
