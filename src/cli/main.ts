@@ -1,4 +1,5 @@
 #!/usr/bin/env node
 import { run } from './run.js';
 
-process.exitCode = await run(process.argv.slice(2));
+// simulated processes may still wait on timers: the end of the command is the end of the process
+process.exit(await run(process.argv.slice(2)));

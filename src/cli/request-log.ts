@@ -6,7 +6,7 @@ type Format = 'text' | 'json' | 'off';
 export function logged(app: App, format: Format, write: (line: string) => void): App {
   if (format === 'off') return app;
   return {
-    routes: app.routes,
+    ...app,
     async fetch(request, bindings) {
       const start = performance.now();
       const target = bindings?.target ?? request.url;

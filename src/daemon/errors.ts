@@ -26,6 +26,11 @@ export class DaemonError extends Error {
   }
 }
 
+/** Where a handler of docker 1.4.1 panics: the connection is dropped, and nobody gets an answer. */
+export class HandlerPanic extends Error {
+  override readonly name = 'HandlerPanic';
+}
+
 /** docker 1.4.1: the lookup in `daemon.Get` failed. */
 export const noSuchContainer = (reference: string) => new DaemonError('not-found', `No such container: ${reference}`);
 

@@ -8,7 +8,9 @@ const encoder = new TextEncoder();
 
 /** The names in a path, without the empty ones and `.`; `..` is kept, because what it means depends on symlinks. */
 export function splitPath(path: string): string[] {
-  return path.split('/').filter((name) => name !== '' && name !== '.');
+  const names: string[] = [];
+  for (const name of path.split('/')) if (name !== '' && name !== '.') names.push(name);
+  return names;
 }
 
 /** A path made absolute and free of `.`, `..` and doubled slashes, by its text alone (symlinks are not looked at). */

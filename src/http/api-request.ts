@@ -5,11 +5,16 @@ import { API_VERSION, type ApiVersion, parseVersion } from './api-version.js';
 import type { DoorBindings, Hijack } from './hijack.js';
 import { withoutIndexHost } from './newer-clients.js';
 import { Query } from './query.js';
-import { parseTarget } from './target.js';
+import type { Target } from './target.js';
+
+/** What is known of a request before it is routed. */
+export interface RequestScope extends Target {
+  readonly bindings: DoorBindings | undefined;
+}
 
 /** What a Hono context of this app carries. */
 export interface AppEnv {
-  Bindings: DoorBindings;
+  Bindings: RequestScope;
 }
 
 /** Bytes of a JSON body that are read; more is refused. */
@@ -19,8 +24,6 @@ const BODY_LIMIT = 16 * 1024 * 1024;
 export class ApiRequest {
   readonly version: ApiVersion;
   readonly #context: Context<AppEnv>;
-  readonly #path: string;
-  readonly #query: string;
   #form: Query | undefined;
   #body: string | undefined;
 
@@ -28,13 +31,9 @@ export class ApiRequest {
     context: Context<AppEnv>,
     readonly daemon: Daemon,
     readonly extras: boolean,
-    path: string,
-    query: string,
   ) {
     this.#context = context;
-    this.#path = path;
-    this.#query = query;
-    this.version = parseVersion(context.req.param('version')?.slice(1) ?? API_VERSION);
+    this.version = parseVersion(context.req.param('version') ?? API_VERSION);
   }
 
   /** The variable part of the path, decoded. */
@@ -53,7 +52,7 @@ export class ApiRequest {
   }
 
   get path(): string {
-    return this.#path;
+    return this.#context.env.path;
   }
 
   get method(): string {
@@ -71,17 +70,16 @@ export class ApiRequest {
 
   /** The parameters of the query alone. */
   get query(): Query {
-    this.#form ??= new Query(this.#query);
+    this.#form ??= new Query(this.#context.env.query);
     return this.#form;
   }
 
   /** The parameters, with the fields of a form body, which is then used up (Go `Request.ParseForm`). */
   async form(): Promise<Query> {
-    const isForm = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(this.header('content-type') ?? '');
-    if (!this.#form && isForm && this.#context.req.method === 'POST') {
+    if (!this.#form && this.method === 'POST' && isFormType(this.header('content-type') ?? '')) {
       const body = await this.body();
       this.#body = '';
-      this.#form = new Query(this.#query, body);
+      this.#form = new Query(this.#context.env.query, body);
     }
     return this.query;
   }
@@ -103,7 +101,7 @@ export class ApiRequest {
 
   /** Where the connection itself can be had. */
   get hijack(): Hijack | undefined {
-    return this.#context.env?.hijack;
+    return this.#context.env.bindings?.hijack;
   }
 
   /** Refuses a body that is not said to be JSON (docker 1.4.1 `api/server/server.go` checkForJson). */
@@ -116,7 +114,4 @@ export class ApiRequest {
   }
 }
 
-/** Takes the request apart once for all that follows. */
-export function targetOf(request: Request, bindings: DoorBindings | undefined): ReturnType<typeof parseTarget> {
-  return parseTarget(bindings?.target ?? request.url);
-}
+const isFormType = (type: string) => /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type);

@@ -5,7 +5,15 @@ export type ApiVersion = readonly number[];
 export const API_VERSION = '1.16';
 
 /** Part by part; a part that is missing or no number counts as 0 (docker 1.4.1 `pkg/version`). */
-export const parseVersion = (text: string): ApiVersion => text.split('.').map((part) => Number.parseInt(part, 10) || 0);
+export function parseVersion(text: string): ApiVersion {
+  const known = parsed.get(text);
+  if (known) return known;
+  const version = text.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  if (parsed.size < 100) parsed.set(text, version);
+  return version;
+}
+
+const parsed = new Map<string, ApiVersion>();
 
 /** Negative, 0 or positive, as for sorting. */
 export function compareVersions(a: ApiVersion, b: ApiVersion): number {
@@ -18,6 +26,9 @@ export function compareVersions(a: ApiVersion, b: ApiVersion): number {
 
 /** Whether a version is older than the one written out. */
 export const isBefore = (version: ApiVersion, other: string): boolean => compareVersions(version, parseVersion(other)) < 0;
+
+/** Whether a version is newer than the newest that is spoken. */
+export const isNewer = (version: ApiVersion): boolean => compareVersions(version, parseVersion(API_VERSION)) > 0;
 
 /** docker 1.4.1's refusal of a newer client. */
 export const newerVersion = (asked: string): string =>

@@ -1,15 +1,18 @@
 import { type Context, Hono } from 'hono';
+import type { H, RouterRoute } from 'hono/types';
 import type { Daemon } from '../daemon/daemon.js';
-import { ApiRequest, type AppEnv, targetOf } from './api-request.js';
-import { API_VERSION, compareVersions, newerVersion, parseVersion } from './api-version.js';
+import { HandlerPanic } from '../daemon/errors.js';
+import { ApiRequest, type AppEnv, type RequestScope } from './api-request.js';
+import { isNewer, newerVersion } from './api-version.js';
 import { errorResponse } from './error-response.js';
-import { addExtras, extraRoutes } from './extras.js';
+import { addExtras, extraRoutes, isPing } from './extras.js';
 import type { DoorBindings } from './hijack.js';
 import { QueryError } from './query.js';
 import { empty, text } from './reply.js';
+import { type Found, RouteTable } from './route-table.js';
 import { routes } from './routes/index.js';
 import type { Route } from './routes/route.js';
-import { cleanedPath, escapePath, type parseTarget } from './target.js';
+import { cleanedPath, escapePath, parseTarget, type Target } from './target.js';
 
 /** How the app answers. */
 export interface AppOptions {
@@ -23,9 +26,9 @@ export interface AppOptions {
 export interface App {
   fetch(request: Request, bindings?: DoorBindings): Response | Promise<Response>;
   readonly routes: readonly Route[];
+  /** The route that a method and a decoded path belong to; undefined where the API has none. */
+  find(method: string, path: string): Found<Route> | undefined;
 }
-
-type Target = ReturnType<typeof parseTarget>;
 
 const NOT_FOUND = '404 page not found\n';
 const notFound = () => text(404, NOT_FOUND);
@@ -41,70 +44,69 @@ function withCors(response: Response): Response {
   return response;
 }
 
-/** Every route is there twice, bare and under its version; Hono matches the decoded path, so that names may hold anything. */
-function mount(
-  router: Hono<AppEnv>,
-  route: Route,
-  handle: (context: Context<AppEnv>, route: Route) => Response | Promise<Response>,
-): void {
-  const path = route.path.replace('{name}', ':name{.*}');
-  const handler = (context: Context<AppEnv>) => handle(context, route);
-  router.on(route.method, [path, `/:version{v[0-9.]+}${path}`], handler);
-}
+/** Hono decodes parameters once more, so what was decoded already is protected. */
+const getPath = (_request: Request, options?: { env?: RequestScope }): string => {
+  const path = options?.env?.path ?? '/';
+  return path.includes('%') ? path.replaceAll('%', '%25') : path;
+};
 
 /** Makes the app of a daemon (docker 1.4.1 `api/server/server.go` createRouter). */
 export function createApp(daemon: Daemon, options: AppOptions = {}): App {
-  const targets = new WeakMap<Request, Target>();
   const extras = !options.exact;
-  // Hono decodes parameters once more, so what was decoded already is protected
-  const getPath = (request: Request) => (targets.get(request)?.path ?? '/').replaceAll('%', '%25');
-  const router = new Hono<AppEnv>({ getPath });
-
-  const handle = async (context: Context<AppEnv>, route: Route): Promise<Response> => {
-    const { path, query } = targets.get(context.req.raw) as Target;
-    const request = new ApiRequest(context, daemon, extras, path, query);
-    if (compareVersions(request.version, parseVersion(API_VERSION)) > 0) {
-      return text(404, `${newerVersion(context.req.param('version')?.slice(1) ?? '')}\n`);
-    }
-    try {
-      return await route.handle(request);
-    } catch (error) {
-      return route.swallowsBadQuery && error instanceof QueryError ? empty(200) : errorResponse(error);
-    }
-  };
+  const router = new Hono<AppEnv>({ getPath, router: new RouteTable<[H, RouterRoute]>() });
+  const table = new RouteTable<Route>();
   const served = extras ? [...routes, ...extraRoutes] : routes;
-  for (const route of served) mount(router, route, handle);
+  for (const route of served) {
+    router.on(route.method, route.path, (context) => handle(context, route, daemon, extras));
+    table.add(route.method, route.path, route);
+  }
   router.notFound(notFound);
   router.onError((error) => {
     throw error;
   });
-
-  const dispatch = async (request: Request, target: Target, bindings: DoorBindings | undefined): Promise<Response> => {
-    targets.set(request, target);
-    if (request.method === 'OPTIONS') return options.cors ? withCors(empty(200)) : empty(200);
-    if (request.method === 'HEAD') return extras ? addExtras.head(router, request, target, bindings) : notFound();
-    const response = await router.fetch(request, bindings ?? {});
-    if (extras) addExtras.headers(response, target);
-    return options.cors ? withCors(response) : response;
+  const answer = (request: Request, scope: RequestScope): Response | Promise<Response> => {
+    if (request.method === 'OPTIONS') return empty(200);
+    if (request.method === 'HEAD') return extras ? addExtras.head(router, request, scope) : notFound();
+    return extras && isPing(scope.path) ? addExtras.ping(router, request, scope) : router.fetch(request, scope);
   };
-
   return {
     routes: served,
+    find: (method, path) => table.find(method, path),
     fetch(request, bindings) {
-      let target: Target;
-      try {
-        target = targetOf(request, bindings);
-      } catch {
-        return text(400, '400 Bad Request\n');
-      }
+      const target = tryTarget(request, bindings);
+      if (!target) return text(400, '400 Bad Request\n');
       const clean = cleanedPath(target.path);
       if (clean !== target.path) return redirect(clean, target.query);
-      return dispatch(request, target, bindings).catch((error: unknown) => {
-        if (bindings?.drop) return bindings.drop();
-        throw error;
-      });
+      const response = answer(request, { ...target, bindings });
+      return options.cors ? Promise.resolve(response).then(withCors) : response;
     },
   };
+}
+
+function tryTarget(request: Request, bindings: DoorBindings | undefined): Target | undefined {
+  try {
+    return parseTarget(bindings?.target ?? request.url);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Answers one request by its route; one that needs no waiting is answered without a promise. */
+function handle(context: Context<AppEnv>, route: Route, daemon: Daemon, extras: boolean): Response | Promise<Response> {
+  const request = new ApiRequest(context, daemon, extras);
+  if (isNewer(request.version)) return text(404, `${newerVersion(context.req.param('version') ?? '')}\n`);
+  try {
+    const answer = route.handle(request);
+    return answer instanceof Promise ? answer.catch((error: unknown) => failed(context, route, error)) : answer;
+  } catch (error) {
+    return failed(context, route, error);
+  }
+}
+
+/** A handler that panicked has its connection dropped, as docker's has. */
+function failed({ env }: Context<AppEnv>, route: Route, error: unknown): Response {
+  if (error instanceof HandlerPanic && env.bindings?.drop) return env.bindings.drop();
+  return route.swallowsBadQuery && error instanceof QueryError ? empty(200) : errorResponse(error);
 }
 
 function redirect(path: string, query: string): Response {

@@ -1,5 +1,4 @@
-import { DaemonError, messageOf } from '../daemon/errors.js';
-import { HandlerPanic } from '../daemon/exec/resize.js';
+import { DaemonError, HandlerPanic, messageOf } from '../daemon/errors.js';
 import { text } from './reply.js';
 
 /**

@@ -1,4 +1,5 @@
-import { Agent, type ClientRequestArgs, type Server } from 'node:http';
+import { Agent, type ClientRequestArgs } from 'node:http';
+import type { Server } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { socketPair } from './duplex-socket.js';
 

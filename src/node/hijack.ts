@@ -8,7 +8,7 @@ import { BytePipe } from '../stream/pipe.js';
  * Takes the socket of a request away from Node's HTTP server, with or without an Upgrade header, also on a connection that
  * has served other requests: whatever the client sends next is raw bytes.
  */
-export function socketHijack(incoming: IncomingMessage, outgoing: ServerResponse): Hijack {
+export function socketHijack(incoming: IncomingMessage, outgoing: ServerResponse<IncomingMessage>): Hijack {
   return {
     take(head) {
       const { socket } = incoming;

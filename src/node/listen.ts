@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { chmod, lstat, unlink } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 
 /** Where to listen. */
 export type Address = { readonly path: string } | { readonly host: string; readonly port: number };

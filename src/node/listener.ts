@@ -1,10 +1,10 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { App } from '../http/app.js';
-import type { DoorBindings } from '../http/hijack.js';
-import { plainHeaders } from './headers.js';
+import type { DoorBindings, Hijack } from '../http/hijack.js';
 import { socketHijack } from './hijack.js';
+import type { PlainResponse, RawIncoming } from './messages.js';
 
 /** How the listener behaves. */
 export interface ListenerOptions {
@@ -14,36 +14,47 @@ export interface ListenerOptions {
   readonly ownsProcess: boolean;
 }
 
-/** Bytes that a request target may have that URL parsing would refuse or change; the app reads the raw one. */
-const safeTarget = (target: string) => target.replace(/[^!-~]|\\|\/\.\.?(?=[/?#]|$)|"|<|>|`|\^|\{|\}|\|/g, '');
+const UNSAFE = /[^!-~]|\\|\/\.\.?(?=[/?#]|$)|["<>`^{}|]/;
+
+/** A target that URL parsing neither refuses nor changes; the app reads the raw one. */
+const safeTarget = (target: string) => (UNSAFE.test(target) ? target.replace(new RegExp(UNSAFE, 'g'), '') : target);
+
+/** What the app is told of a request of Node's. */
+class NodeBindings implements DoorBindings {
+  constructor(
+    private readonly incoming: RawIncoming,
+    private readonly outgoing: PlainResponse,
+  ) {}
+
+  get target(): string {
+    return this.incoming.target;
+  }
+
+  get hijack(): Hijack {
+    return socketHijack(this.incoming, this.outgoing);
+  }
+
+  drop(): Response {
+    this.incoming.socket.destroy();
+    return RESPONSE_ALREADY_SENT;
+  }
+}
 
 /** Answers Node's requests with the app. */
-export function createListener(app: App, { exact, ownsProcess }: ListenerOptions): RequestListener {
+export function createListener(
+  app: App,
+  { exact, ownsProcess }: ListenerOptions,
+): RequestListener<typeof RawIncoming, typeof PlainResponse> {
   const listener = getRequestListener(
-    (request, { incoming, outgoing }) => app.fetch(request, bindings(incoming as IncomingMessage, outgoing as ServerResponse)),
+    (request, { incoming, outgoing }) => app.fetch(request, new NodeBindings(incoming as RawIncoming, outgoing as PlainResponse)),
     { overrideGlobalObjects: ownsProcess, hostname: 'localhost' },
   );
   return (incoming, outgoing) => {
-    targets.set(incoming, incoming.url ?? '/');
+    incoming.target = incoming.url ?? '/';
+    outgoing.exact = exact;
     // clients on a unix socket send its path as Host, escaped or not, or nothing: none of it is looked at
     incoming.headers.host = 'localhost';
-    incoming.url = safeTarget(incoming.url ?? '/');
-    plainHeaders(incoming, outgoing, exact);
+    incoming.url = safeTarget(incoming.target);
     void listener(incoming, outgoing);
-  };
-}
-
-const targets = new WeakMap<IncomingMessage, string>();
-
-function bindings(incoming: IncomingMessage, outgoing: ServerResponse): DoorBindings {
-  return {
-    target: targets.get(incoming) ?? '/',
-    get hijack() {
-      return socketHijack(incoming, outgoing);
-    },
-    drop() {
-      incoming.socket.destroy();
-      return RESPONSE_ALREADY_SENT;
-    },
   };
 }

@@ -1,3 +1,4 @@
+export { type ApplyOptions, type PreparedScenario, prepareScenario } from './apply.js';
 export type { Checked } from './check.js';
 export type { Variables } from './environment.js';
 export { checkScenario, type LoadOptions, loadScenario, shippedScenarios } from './load.js';

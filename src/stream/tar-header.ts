@@ -30,6 +30,9 @@ export interface TarHeader {
 /** Bytes of a header, and the unit that content is padded to. */
 export const BLOCK = 512;
 
+const CHECKSUM = 148;
+const CHECKSUM_SIZE = 8;
+
 /** Type flags by kind. */
 export const FLAGS = {
   file: '0',
@@ -82,8 +85,8 @@ export function parseHeader(block: Uint8Array): TarHeader {
 
 /** Puts the checksum into a header block that is complete but for it. */
 export function seal(block: Uint8Array): void {
-  writeOctal(block, 148, 7, sumOf(block).unsigned);
-  block[155] = 0x20;
+  writeOctal(block, CHECKSUM, CHECKSUM_SIZE - 1, sumOf(block).unsigned);
+  block[CHECKSUM + CHECKSUM_SIZE - 1] = 0x20;
 }
 
 /** True for zeros only. Two blocks of them end an archive. */
@@ -93,20 +96,23 @@ export function isZero(bytes: Uint8Array): boolean {
 }
 
 function hasValidChecksum(block: Uint8Array): boolean {
-  const given = readNumber(block, 148, 8);
+  const given = readNumber(block, CHECKSUM, CHECKSUM_SIZE);
   const { unsigned, signed } = sumOf(block);
   return given === unsigned || given === signed;
 }
 
 // Old Sun tars summed signed bytes. The checksum's own field counts as spaces.
 function sumOf(block: Uint8Array): { unsigned: number; signed: number } {
-  let unsigned = 8 * 0x20;
+  let unsigned = CHECKSUM_SIZE * 0x20;
   let negative = 0;
   for (let at = 0; at < BLOCK; at++) {
-    if (at >= 148 && at < 156) continue;
     const byte = block[at]!;
     unsigned += byte;
-    if (byte > 127) negative += 256;
+    negative += byte >> 7;
   }
-  return { unsigned, signed: unsigned - negative };
+  for (let at = CHECKSUM; at < CHECKSUM + CHECKSUM_SIZE; at++) {
+    unsigned -= block[at]!;
+    negative -= block[at]! >> 7;
+  }
+  return { unsigned, signed: unsigned - negative * 256 };
 }

@@ -15,8 +15,8 @@ export interface TarEntry {
 /** Bytes that names and records of one entry may take. */
 const MAX_EXTENSION = 1024 * 1024;
 
-/** Bytes of work that one header stands for. */
-const HEADER_COST = 4096;
+/** Work that one header stands for. */
+const HEADER_COST = 16_384;
 
 /** What applies to every entry that follows a global header; names and sizes never do. */
 const GLOBAL_KEYS = new Set(['mtime', 'uid', 'gid', 'uname', 'gname']);

@@ -15,6 +15,9 @@ export interface TarEntryToWrite {
   readonly content?: ByteChunks;
 }
 
+/** Work that one header, or one piece of content, stands for beyond its bytes. */
+const PART_COST = 8192;
+
 /** Small pieces are put together to chunks of at least so many bytes. */
 const CHUNK = 65_536;
 
@@ -27,7 +30,7 @@ export async function* writeTar(entries: Iterable<TarEntryToWrite> | AsyncIterab
   let parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of tarParts(entries)) {
-    await pacer.spend(part.length + BLOCK);
+    await pacer.spend(part.length + PART_COST);
     parts.push(part);
     size += part.length;
     if (size < CHUNK) continue;

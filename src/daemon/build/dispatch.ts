@@ -1,5 +1,5 @@
 import { nextTurn } from '../../stream/pacer.js';
-import { HandlerPanic } from '../exec/resize.js';
+import { HandlerPanic } from '../errors.js';
 import type { Build } from './build.js';
 import { add, copy } from './instructions/add.js';
 import { cmd, entrypoint } from './instructions/command.js';

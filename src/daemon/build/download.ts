@@ -33,8 +33,8 @@ function failure(url: string): string {
   return `dial tcp ${host}:${port}: network is unreachable`;
 }
 
-/** The host of a URL, without user and port. */
+/** The host of a URL, or of git's `user@host:path`, without user and port; empty where there is none. */
 function hostOf(url: string): string {
-  const [, authority = ''] = /^(?:[^:/?#]*:\/\/)?([^/?#]*)/.exec(url) ?? [];
+  const [, authority = ''] = /^[^:/?#@]*:\/\/([^/?#]*)/.exec(url) ?? /^([^:/]*@[^:/]*)/.exec(url) ?? [];
   return authority.slice(authority.lastIndexOf('@') + 1).replace(/:[^\]]*$/, '');
 }

@@ -1,6 +1,5 @@
 import type { Daemon } from '../daemon.js';
-import { refused } from '../errors.js';
-import { HandlerPanic } from '../exec/resize.js';
+import { HandlerPanic, refused } from '../errors.js';
 import { checkTag, parseReference, parseRepositoryName } from '../image/reference.js';
 import { type BuildContext, readContext } from './context.js';
 import { clone, download, isGitUrl, isUrl } from './download.js';

@@ -24,7 +24,7 @@ function replaceToken(text: string, match: string, variables: readonly string[])
   const escaped = match.indexOf('\\$');
   if (escaped >= 0) return text.replaceAll(match, () => match.slice(0, escaped) + match.slice(escaped + 1));
   const token = match.slice(match.indexOf('$'));
-  const name = token.replace(/^\$\{?|\}$/g, '');
+  const name = token.replace(/^[${}]+|\}$/g, '');
   const found = variables.find((variable) => variable.split('=', 1)[0] === name);
   return found === undefined ? text : text.replaceAll(token, () => found.slice(name.length + 1));
 }

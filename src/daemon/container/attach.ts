@@ -1,5 +1,5 @@
 import { type OutputStream, STDERR, STDOUT } from '../../stream/multiplexed.js';
-import type { ByteSource } from '../../stream/pipe.js';
+import type { ByteSink, ByteSource } from '../../stream/pipe.js';
 import type { Daemon } from '../daemon.js';
 import type { Container } from './container.js';
 import type { OutputReader } from './live-readers.js';
@@ -70,7 +70,7 @@ async function stream(
   await pump(reader, client);
   outputEnd.abort();
   await input;
-  if (stdinOnce && !tty && takesInput && !client.signal.aborted) await waitStop(daemon.clock, container, -1);
+  if (stdinOnce && !tty && !client.signal.aborted) await waitStop(daemon.clock, container, -1);
 }
 
 /** What ends the reading of input: the client's going, or, where input is for one client only, the end of the output. */
@@ -87,22 +87,36 @@ async function pump(reader: OutputReader | undefined, client: AttachClient): Pro
   client.signal.removeEventListener('abort', leave);
 }
 
-/** Copies input until it ends; with stdinOnce and no terminal its end is the process's too. */
+/** Copies input until it ends, or the run that it is for; with stdinOnce and no terminal its end is the process's too. */
 async function feed(container: Container, client: AttachClient, signal: AbortSignal): Promise<void> {
   const { stdinOnce, tty } = container.config;
+  const stdin = container.stdin.current;
   try {
-    for (let chunk = await client.input.read(signal); chunk; chunk = await client.input.read(signal)) {
-      await write(container, chunk, signal);
+    for (let chunk = await nextInput(client, tty, signal); chunk; chunk = await nextInput(client, tty, signal)) {
+      await write(stdin, chunk, signal);
     }
   } catch {
-    return;
+    if (!client.signal.aborted) return;
   }
-  if (stdinOnce && !tty) container.stdin.close();
+  if (stdinOnce && !tty) stdin.end();
+}
+
+const [CTRL_P, CTRL_Q] = [16, 17];
+
+/**
+ * What a client sends next, null at the end. On a terminal Ctrl-P and then Ctrl-Q, each alone in what is read, is an end too
+ * (docker 1.4.1 `utils.CopyEscapable`).
+ */
+export async function nextInput({ input }: AttachClient, terminal: boolean, signal: AbortSignal): Promise<Uint8Array | null> {
+  const chunk = await input.read(signal);
+  if (!terminal || chunk?.length !== 1 || chunk[0] !== CTRL_P) return chunk;
+  const next = await input.read(signal);
+  return next?.length === 1 && next[0] === CTRL_Q ? null : next;
 }
 
 /** Writes input, unless the process closes its side first: it may still read what it was given. */
-async function write(container: Container, chunk: Uint8Array, signal: AbortSignal): Promise<void> {
-  const room = container.stdin.write(chunk);
+async function write(stdin: ByteSink, chunk: Uint8Array, signal: AbortSignal): Promise<void> {
+  const room = stdin.write(chunk);
   if (!room) return;
   await Promise.race([
     room,

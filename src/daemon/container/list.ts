@@ -24,11 +24,30 @@ export interface ListFilters {
   readonly exited?: readonly string[];
 }
 
-/** The containers that pass, newest first (docker 1.4.1 `daemon/list.go` Containers). */
-export async function listContainers(daemon: Daemon, options: ListOptions): Promise<Container[]> {
-  const exited = exitCodes(options.filters.exited ?? []);
+/** The containers that pass, newest first (docker 1.4.1 `daemon/list.go` Containers). Waits only where a filter needs Go's regexps. */
+export function listContainers(daemon: Daemon, options: ListOptions): Container[] | Promise<Container[]> {
+  const { name, id, status, exited } = options.filters;
+  const codes = exitCodes(exited ?? []);
   const anchors = { since: anchor(daemon, options.since), before: anchor(daemon, options.before) };
-  const matches = await matcher(options.filters);
+  const select = (matches: Matcher) => selected(daemon, options, codes, anchors, matches);
+  if (!name?.length && !id?.length && !status?.length) return select(ANY);
+  return matcher(options.filters).then(select);
+}
+
+interface Matcher {
+  identity(container: Container): boolean;
+  status(container: Container): boolean;
+}
+
+const ANY: Matcher = { identity: () => true, status: () => true };
+
+function selected(
+  daemon: Daemon,
+  options: ListOptions,
+  exited: readonly number[],
+  anchors: { since: Container | undefined; before: Container | undefined },
+  matches: Matcher,
+): Container[] {
   const nonRunning = options.all || options.limit > 0 || options.since !== '' || options.before !== '';
   const passed: Container[] = [];
   let beforeSeen = !anchors.before;
@@ -64,7 +83,7 @@ function anchor(daemon: Daemon, reference: string): Container | undefined {
 /** The word that the status filter goes by: what has never run counts as exited (docker 1.4.1 `daemon/state.go` StateString). */
 const statusWord = ({ state }: Container) => (state.status === 'created' ? 'exited' : state.status);
 
-async function matcher({ name, id, status }: ListFilters) {
+async function matcher({ name, id, status }: ListFilters): Promise<Matcher> {
   const [names, ids, statuses] = await Promise.all([compilePatterns(name), compilePatterns(id), compilePatterns(status)]);
   const any = (patterns: readonly Pattern[] | undefined, value: string) =>
     !patterns || patterns.some((pattern) => pattern(value));

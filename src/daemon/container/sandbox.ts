@@ -34,7 +34,7 @@ export function spawnMain(daemon: Daemon, container: Container, sandbox: Sandbox
     workingDirectory: config.workingDir || '/',
     user: config.user,
     terminal: config.tty,
-    ...(config.openStdin && { stdin: container.stdin.source }),
+    ...(config.openStdin && { stdin: container.stdin.current }),
     stdout: output.sink(STDOUT, daemon.clock),
     stderr: output.sink(STDERR, daemon.clock),
   });

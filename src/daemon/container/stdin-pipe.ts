@@ -1,24 +1,16 @@
-import { BytePipe, type ByteSource } from '../../stream/pipe.js';
+import { BytePipe } from '../../stream/pipe.js';
 
 /**
- * The write end that attached clients share and the read end of the main process. Each run of the container gets a new pipe,
- * so that what was closed is open again (docker 1.4.1 `daemon/monitor.go` resetContainer); what was typed before a start waits for it.
+ * The input of the main process, one pipe for each run: attached clients share its write end, the process has the other. A run
+ * begins with the pipe that the one before left, so that what is typed before a start waits for it; and who attached before an end
+ * does not reach the next run (docker 1.4.1 `daemon/monitor.go` resetContainer).
  */
 export class StdinPipe {
   #pipe = new BytePipe();
 
-  get source(): ByteSource {
+  /** The pipe of the run that goes on, or of the next one. */
+  get current(): BytePipe {
     return this.#pipe;
-  }
-
-  /** Gives input to the process; a promise asks to wait. Throws BrokenPipe once closed. */
-  write(chunk: Uint8Array): void | Promise<void> {
-    return this.#pipe.write(chunk);
-  }
-
-  /** Ends the process's input. */
-  close(): void {
-    this.#pipe.end();
   }
 
   /** Drops what nobody read and opens anew. */

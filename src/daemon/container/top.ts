@@ -40,7 +40,7 @@ const BSD = ['user', 'pid', '%cpu', '%mem', 'vsz', 'rss', 'tty', 'stat', 'start'
 /** Which columns a host's `ps` shows for its arguments. */
 function columnsFor(args: readonly string[]): string[] {
   const text = args.join(' ');
-  const chosen = /(?:^|\s)-?o\s*([\w%,]+)/.exec(text)?.[1];
+  const chosen = /(?:^|\s)(?:-[a-zA-Z]*)?o\s*([\w%,]+)/.exec(text)?.[1];
   if (chosen) return chosen.toLowerCase().split(',');
   if (args.some((arg) => /^[a-z]*u[a-z]*$/.test(arg))) return BSD;
   if (args.some((arg) => /^-\w*f/.test(arg))) return FULL;
@@ -52,7 +52,7 @@ export function topContainer(daemon: Daemon, reference: string, args: string): T
   const container = daemon.containers.get(reference);
   if (!isRunning(container.state)) throw refused(`Container ${reference} is not running`);
   if (!container.sandbox) throw refused(`active container for ${container.id} does not exist`);
-  const columns = columnsFor((args || '-ef').split(' ')).map((name) => word[name]);
+  const columns = columnsFor((args || '-ef').split(' ')).map((name) => (Object.hasOwn(word, name) ? word[name] : undefined));
   if (columns.some((column) => column === undefined)) throw refused('Error running ps: exit status 1');
   const known = columns as Array<[string, Cell]>;
   if (!known.some(([title]) => title === 'PID')) throw refused("Couldn't find PID field in ps output");

@@ -1,12 +1,7 @@
 import { isRunning } from '../container/container-state.js';
 import type { Daemon } from '../daemon.js';
-import { refused } from '../errors.js';
+import { HandlerPanic, refused } from '../errors.js';
 import type { TerminalSize } from '../ports.js';
-
-/** What docker 1.4.1 does with a resize of an exec that was never started: its handler panics, and the connection is dropped. */
-export class HandlerPanic extends Error {
-  override readonly name = 'HandlerPanic';
-}
 
 /** Tells the terminal's new size (docker 1.4.1 `daemon/resize.go` ContainerExecResize). */
 export function resizeExec(daemon: Daemon, id: string, size: TerminalSize): void {

@@ -1,5 +1,6 @@
 import { containerChanges } from '../../daemon/container/changes.js';
 import { type Config, emptyConfig } from '../../daemon/container/config.js';
+import type { Container } from '../../daemon/container/container.js';
 import { createContainer } from '../../daemon/container/create.js';
 import { type ListFilters, listContainers } from '../../daemon/container/list.js';
 import { writtenSize } from '../../daemon/container/size.js';
@@ -22,18 +23,19 @@ import { envJson, envList, orderedJson } from '../wire/sorted-json.js';
 import { route } from './route.js';
 
 /** docker 1.4.1 `getContainersJSON`; before 1.5 its conversion of the list is broken, and gives nothing. */
-async function getContainersJson(request: ApiRequest): Promise<Response> {
-  const { daemon } = request;
-  const form = await request.form();
-  const filters = filtersParam(form.get('filters')) as ListFilters;
-  const [all, limit, since, before] = [form.flag('all'), form.int('limit'), form.get('since'), form.get('before')];
-  const containers = await listContainers(daemon, { all, limit, since, before, filters });
-  if (isBefore(request.version, '1.5')) return json(200, '[]');
-  const sizes = form.flag('size');
-  return json(
-    200,
-    envList(containers.map((each) => listedContainer(daemon, each, sizes ? { rw: writtenSize(each) } : undefined))),
-  );
+function getContainersJson({ daemon, query, version }: ApiRequest): Response | Promise<Response> {
+  const filters = filtersParam(query.get('filters')) as ListFilters;
+  const [all, limit, since, before] = [query.flag('all'), query.int('limit'), query.get('since'), query.get('before')];
+  const sizes = query.flag('size');
+  const answer = (containers: readonly Container[]): Response => {
+    if (isBefore(version, '1.5')) return json(200, '[]');
+    return json(
+      200,
+      envList(containers.map((each) => listedContainer(daemon, each, sizes ? { rw: writtenSize(each) } : undefined))),
+    );
+  };
+  const listed = listContainers(daemon, { all, limit, since, before, filters });
+  return listed instanceof Promise ? listed.then(answer) : answer(listed);
 }
 
 /** docker 1.4.1 `getContainersByName`; before 1.12 the raw struct. */

@@ -120,35 +120,37 @@ function portList({ network }: Container): unknown[] {
 }
 
 interface ListPiece {
-  readonly key: string;
+  readonly revision: number;
+  readonly names: number;
+  readonly images: number;
   readonly head: string;
-  readonly tail: string;
 }
 
 /** What of a list does not change from one second to the next is written once for each change of a container. */
 const pieces = new WeakMap<Container, ListPiece>();
 
-function listPiece(daemon: Daemon, container: Container): ListPiece {
-  const key = `${container.revision} ${daemon.containers.revision} ${daemon.images.revision}`;
+function listPiece(daemon: Daemon, container: Container): string {
+  const { revision } = container;
+  const [names, images] = [daemon.containers.revision, daemon.images.revision];
   const known = pieces.get(container);
-  if (known?.key === key) return known;
-  const names = daemon.containers.namesOf(container);
-  const head = sortedJson({
+  if (known && known.revision === revision && known.names === names && known.images === images) return known.head;
+  const all = daemon.containers.namesOf(container);
+  const json = sortedJson({
     Command: reparsed(commandText(container)),
     Created: unixSeconds(container.created),
     Id: container.id,
     Image: reparsed(daemon.images.displayName(container.imageId)),
-    Names: names.length > 0 ? names : null,
+    Names: all.length > 0 ? all : null,
     Ports: portList(container),
   });
-  const piece = { key, head: head.slice(0, -1), tail: '}\n' };
-  pieces.set(container, piece);
-  return piece;
+  const head = json.slice(0, -1);
+  pieces.set(container, { revision, names, images, head });
+  return head;
 }
 
 /** A container as a list shows it. `sizes` adds its sizes; its root's is 0, as docker 1.4.1 has it. */
 export function listedContainer(daemon: Daemon, container: Container, sizes?: { readonly rw: number }): string {
-  const { head, tail } = listPiece(daemon, container);
   const size = sizes ? `,"SizeRootFs":0,"SizeRw":${sizes.rw}` : '';
-  return `${head}${size},"Status":${sortedJson(statusText(container.state, daemon.clock.now()))}${tail}`;
+  // a status is words and digits: nothing in it needs escaping
+  return `${listPiece(daemon, container)}${size},"Status":"${statusText(container.state, daemon.clock.now())}"}\n`;
 }

@@ -27,7 +27,7 @@ const DEVICES: ReadonlyMap<string, DeviceFile['device']> = new Map([
   ['1,9', 'random'],
 ]);
 
-const OWN_DESCRIPTOR = /^\/(?:dev\/fd|proc\/(?:self|\d+)\/fd)\/(\d{1,4})$/;
+const DESCRIPTOR = /^\/(?:dev\/fd|proc\/(\d+)\/fd)\/(\d{1,4})$/;
 const STANDARD: ReadonlyMap<string, number> = new Map([
   ['/dev/stdin', 0],
   ['/dev/stdout', 1],
@@ -35,11 +35,17 @@ const STANDARD: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** open(2) by a process, of an absolute path; devices, fifos and the process's own descriptors included. Throws {@link FileError}. */
-export function openPath(process: Process, path: string, flags: OpenFlags): OpenFile {
-  const descriptor = STANDARD.get(path) ?? OWN_DESCRIPTOR.exec(path)?.[1];
-  if (descriptor !== undefined) return ownDescriptor(process, Number(descriptor), path);
+export function openPath(process: Process, named: string, flags: OpenFlags): OpenFile {
+  const path = followToDevice(process, named);
+  const [, pid, number] = DESCRIPTOR.exec(path) ?? [];
+  const descriptor = STANDARD.get(path) ?? number;
+  if (descriptor !== undefined) return openDescriptor(process, pid, Number(descriptor), path);
   if (path === '/dev/tty') return openTerminal(process, path);
   if (path === '/dev/null') return new DeviceFile('null');
+  return openNode(process, path, flags);
+}
+
+function openNode(process: Process, path: string, flags: OpenFlags): OpenFile {
   const { files } = process.world;
   const found = files.tryStat(path);
   if (found?.kind === 'character-device') return openDevice(process, path, `${found.major},${found.minor}`);
@@ -58,8 +64,21 @@ export function openPath(process: Process, path: string, flags: OpenFlags): Open
   });
 }
 
-function ownDescriptor(process: Process, descriptor: number, path: string): OpenFile {
-  const file = process.descriptors.get(descriptor);
+/** Follows links as far as one into `/dev` or `/proc`, such as a log file that is a link to `/dev/stdout`. */
+function followToDevice(process: Process, named: string): string {
+  let path = named;
+  for (let hops = 0; hops < 8 && !/^\/(?:dev|proc)\//.test(path); hops += 1) {
+    const target = process.world.files.tryLstat(path)?.target;
+    if (target === undefined) return named;
+    path = target.startsWith('/') ? target : `${path.slice(0, path.lastIndexOf('/'))}/${target}`;
+  }
+  return process.world.systemFiles.enter(path, process);
+}
+
+/** A descriptor of the process itself, or of another one: `/proc/1/fd/1` is where the container's main process writes. */
+function openDescriptor(process: Process, pid: string | undefined, descriptor: number, path: string): OpenFile {
+  const owner = pid === undefined ? process : process.world.table.get(Number(pid));
+  const file = owner?.descriptors.get(descriptor);
   if (!file) throw new FileError('ENOENT', path);
   return file.retain();
 }

@@ -8,6 +8,8 @@ export class ProcessTable {
   #processes = new Map<number, Process>();
   #last = 0;
   #init: Process | undefined;
+  /** True once pid 1 has ended. */
+  over = false;
 
   constructor(readonly limit: number) {}
 
@@ -36,6 +38,7 @@ export class ProcessTable {
     this.#processes.delete(process.pid);
     if (process !== this.#init) return;
     this.#init = undefined;
+    this.over = true;
     this.killAll();
   }
 

@@ -31,13 +31,14 @@ export class KernelSandbox implements Sandbox {
   }
 
   async spawn(request: ProcessRequest): Promise<RunningProcess> {
+    this.#assertOpen();
     const main = this.#world.table.init === undefined;
     const user = this.#user(request.user, main);
     const env = environmentOf(request, user);
     this.#checkDirectory(request.workingDirectory, main);
     const loaded = await this.#load(request, env, main);
     const terminal = request.terminal ? await this.#openTerminal(request) : undefined;
-    if (this.#disposed) throw new CommandError('the container is not running');
+    this.#assertOpen();
     const process = new Process(this.#world, {
       argv: loaded.argv,
       env,
@@ -66,7 +67,11 @@ export class KernelSandbox implements Sandbox {
   dispose(): void {
     this.#disposed = true;
     this.#world.table.killAll();
-    this.#world.processFiles.unmount();
+    this.#world.systemFiles.unmount();
+  }
+
+  #assertOpen(): void {
+    if (this.#disposed || this.#world.table.over) throw new CommandError('the container is not running');
   }
 
   #user(spec: string, main: boolean): User {

@@ -52,7 +52,7 @@ export class ProcessToolContext implements ToolContext {
   }
 
   resolve(path: string): string {
-    return this.process.world.processFiles.rewrite(absolute(this.process.cwd, path), this.process.pid);
+    return this.process.world.systemFiles.enter(absolute(this.process.cwd, path), this.process);
   }
 
   async print(text: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ContainerFacts } from '../../daemon/ports.js';
-import { findProgram, unknownProgram } from '../programs/index.js';
+import { findProgram, findWellKnown, unknownProgram } from '../programs/index.js';
 import { findTool, toolNames } from '../tools/index.js';
 import type { ProgramFinder } from './identify.js';
 import type { Program } from './program.js';
@@ -40,12 +40,19 @@ export function createUserland(substitute?: Substitute): Userland {
   return { find, unknown: unknownProgram, ...(substitute ? { substitute } : {}) };
 }
 
+const USUAL = ['cat', 'echo', 'printf', 'sleep', 'test'];
 const KNOWN = new Set([...SHELLS, ...toolNames]);
 
 async function load(name: string): Promise<Program | undefined> {
-  if (SHELLS.has(name)) return (await import('../shell/index.js')).shellProgram;
-  const program = await findProgram(name);
+  if (SHELLS.has(name)) return loadShell();
+  const program = findProgram(name);
   if (program) return program;
   const tool = await findTool(name);
-  return tool && toolProgram(tool);
+  return tool ? toolProgram(tool) : findWellKnown(name);
+}
+
+/** With the shell comes what nearly every script runs, so that a script does not wait for it in the middle of a test's time. */
+async function loadShell(): Promise<Program> {
+  const [{ shellProgram }] = await Promise.all([import('../shell/index.js'), ...USUAL.map(findTool)]);
+  return shellProgram;
 }

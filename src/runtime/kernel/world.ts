@@ -3,9 +3,9 @@ import type { FileSystem } from '../../files/file-system.js';
 import { Fifos } from './fifo.js';
 import { baseName, identify, type Loaded, type Refused } from './identify.js';
 import type { Process } from './process.js';
-import { ProcessFiles } from './process-files.js';
 import { ProcessTable } from './process-table.js';
 import type { Scheduler } from './scheduler.js';
+import { SystemFiles } from './system-files.js';
 import type { Userland } from './userland.js';
 
 /** What all processes of one sandbox share. */
@@ -22,7 +22,7 @@ export class World {
   readonly hostParentPid: number;
   readonly startedAt: number;
   readonly fifos = new Fifos();
-  readonly processFiles: ProcessFiles;
+  readonly systemFiles: SystemFiles;
   paused = false;
   #epoch = 0;
   #nextHostPid: () => number;
@@ -43,7 +43,7 @@ export class World {
     this.#nextHostPid = request.nextHostPid;
     this.hostParentPid = 1;
     this.startedAt = request.clock.now();
-    this.processFiles = new ProcessFiles(this);
+    this.systemFiles = new SystemFiles(this);
   }
 
   /** Makes the file at a path ready to run. */

@@ -2,7 +2,7 @@ export { type ArgvGlob, commandProblem, compileArgvGlob, splitWords } from './ar
 export { compileGlob, type Glob, globProblem } from './glob.js';
 export type { Play } from './play.js';
 export type { ProcessScript, ScriptMatch, ScriptStep } from './script.js';
-export { ScriptBook, type ScriptMemory, type ScriptOptions, withScripts } from './script-book.js';
+export { ScriptBook, type ScriptMemory, type ScriptOptions } from './script-book.js';
 export { drawDelay, type ScriptDelay } from './steps/delay.js';
 export { crash, exit, forever, oomKill, passThrough } from './steps/ending.js';
 export { deleteFiles, writeFile } from './steps/files.js';

@@ -1,6 +1,6 @@
 import { CommandError, type ContainerFacts } from '../../daemon/ports.js';
 import type { Program } from '../kernel/program.js';
-import type { AskedCommand, Userland } from '../kernel/userland.js';
+import type { AskedCommand, Substitute } from '../kernel/userland.js';
 import { type Command, differences, nearestScript } from './match.js';
 import { Play, type Stage } from './play.js';
 import type { ProcessScript } from './script.js';
@@ -50,6 +50,14 @@ export class ScriptBook {
     return undefined;
   }
 
+  /** {@link programFor}, as a runtime asks. */
+  readonly substitute: Substitute = (command) => this.programFor(command);
+
+  /** Tells how many runs a container has behind it. */
+  countRuns(containerId: string, runs: number): void {
+    this.#runs.set(containerId, runs);
+  }
+
   /** Scripts that were never used. */
   unused(): ProcessScript[] {
     return this.scripts.filter((_, i) => this.#uses[i] === 0);
@@ -93,9 +101,4 @@ export class ScriptBook {
       return 0;
     };
   }
-}
-
-/** A userland in which scripts come before the programs. */
-export function withScripts(userland: Userland, book: ScriptBook): Userland {
-  return { ...userland, substitute: (command) => book.programFor(command) };
 }

@@ -95,7 +95,7 @@ export class Shell {
   /** A path made absolute. */
   resolve(path: string): string {
     if (path === '') throw new FileError('ENOENT', path);
-    return this.process.world.processFiles.rewrite(absolute(this.process.cwd, path), this.process.pid);
+    return this.process.world.systemFiles.enter(absolute(this.process.cwd, path), this.process);
   }
 
   async print(text: string): Promise<void> {

@@ -1,6 +1,5 @@
 import { cleanPath } from '../../container/volumes.js';
-import { refused } from '../../errors.js';
-import { HandlerPanic } from '../../exec/resize.js';
+import { HandlerPanic, refused } from '../../errors.js';
 import { parsePortSpecs } from '../../network/port-specs.js';
 import { listText } from '../go-text.js';
 import { commitConfig } from '../step.js';

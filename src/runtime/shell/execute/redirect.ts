@@ -1,4 +1,5 @@
 import { FileError } from '../../../files/file-system.js';
+import { DeviceFile } from '../../kernel/device-file.js';
 import { Replace } from '../../kernel/ending.js';
 import type { OpenFile } from '../../kernel/open-file.js';
 import { FOR_APPENDING, FOR_READING, FOR_WRITING, type OpenFlags, openPath } from '../../kernel/open-path.js';
@@ -115,6 +116,7 @@ function put(shell: Shell, descriptor: number, file: OpenFile | undefined, saved
 
 function open(shell: Shell, operator: Redirection['operator'], target: string): OpenFile {
   try {
+    if (target === '/dev/null') return new DeviceFile('null');
     return openPath(shell.process, shell.resolve(target), flagsOf(shell, operator, target));
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
