@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { run } from './run.js';
+import { runCommandLine } from './command-line.js';
 
 // simulated processes may still wait on timers: the end of the command is the end of the process
-process.exit(await run(process.argv.slice(2)));
+process.exit(await runCommandLine(process.argv.slice(2)));

@@ -20,7 +20,7 @@ export interface Mockdock {
 
 /** Makes a mock. */
 export async function createMockdock(options: MockdockOptions = {}): Promise<Mockdock> {
-  const daemon = createDaemon(options);
+  const daemon = createDaemon({ looseNames: !options.exact, ...options });
   const app = createApp(daemon, options);
   const initial = takeSnapshot(daemon);
   return {

@@ -19,6 +19,8 @@ export interface DaemonOptions {
   readonly registry: Registry;
   readonly facts?: Partial<DaemonFacts>;
   readonly limits?: Partial<RuntimeLimits>;
+  /** Take repository names as newer registries have them (`my-org/app`, `a/b/c`). Default false: docker 1.4.1's rules. */
+  readonly looseNames?: boolean;
 }
 
 /** Bounds on simulated processes where nothing else is said. */
@@ -38,6 +40,7 @@ export class Daemon {
   readonly registry: Registry;
   readonly facts: DaemonFacts;
   readonly limits: RuntimeLimits;
+  readonly looseNames: boolean;
   readonly events = new EventLog();
   readonly containers = new ContainerStore();
   readonly images = new ImageStore();
@@ -56,6 +59,7 @@ export class Daemon {
     this.runtime = options.runtime;
     this.registry = options.registry;
     this.facts = { ...defaultFacts(options.ids), ...options.facts };
+    this.looseNames = options.looseNames ?? false;
     this.limits = { ...defaultLimits, ...options.limits };
   }
 

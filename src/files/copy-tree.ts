@@ -17,23 +17,13 @@ export interface CopyOptions {
  * one of the copies changes. Symlinks are copied as they are, a last one too.
  */
 export function copyTree(from: FileSystem, fromPath: string, to: FileSystem, toPath: string, options: CopyOptions = {}): void {
-  const top = { source: cleanPath(fromPath), target: cleanPath(toPath) };
-  if (from === to && top.source === top.target) return;
-  to.mkdir(parentPath(top.target), { parents: true });
+  const top = cleanPath(toPath);
+  if (from === to && top === cleanPath(fromPath)) return;
+  const found = [...walk(from, cleanPath(fromPath), top, options)];
   const copied = new Map<string, string>();
-  const directories: Array<{ target: string; mtime: number }> = [];
-  const pending = [top];
-  from.lstat(fromPath);
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const { source, target } = next;
-    const stat = from.tryLstat(source);
-    if (!stat || options.exclude?.(source)) continue;
-    const children = stat.kind === 'directory' ? from.list(source).reverse() : [];
-    copyNode(from, source, stat, to, target, options, copied);
-    if (stat.kind === 'directory') directories.push({ target, mtime: stat.mtime });
-    for (const name of children) pending.push({ source: joinPath(source, name), target: joinPath(target, name) });
-  }
-  for (const { target, mtime } of directories) to.utimes(target, mtime);
+  to.mkdir(parentPath(top), { parents: true });
+  for (const { source, target, stat } of found) copyNode(from, source, stat, to, target, options, copied);
+  for (const { target, stat } of found) if (stat.kind === 'directory') to.utimes(target, stat.mtime);
 }
 
 /** Copies the content of one file, shared until one of the two changes; the copy is made or replaced. */
@@ -41,6 +31,27 @@ export function copyFile(from: FileSystem, fromPath: string, to: FileSystem, toP
   const shared = from instanceof ReadableFiles ? from.shareFile(fromPath) : undefined;
   if (shared && to instanceof WritableFiles && to.adoptFile(toPath, shared, options)) return;
   to.writeFile(toPath, from.readFile(fromPath), options);
+}
+
+interface Found {
+  readonly source: string;
+  readonly target: string;
+  readonly stat: FileStat;
+}
+
+// All is found before anything is copied: a directory may be copied into itself.
+function* walk(files: FileSystem, source: string, target: string, options: CopyOptions): Generator<Found> {
+  const pending: Found[] = [{ source, target, stat: files.lstat(source) }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (options.exclude?.(next.source)) continue;
+    yield next;
+    if (next.stat.kind !== 'directory') continue;
+    for (const name of files.list(next.source).reverse()) {
+      const path = joinPath(next.source, name);
+      const stat = files.tryLstat(path);
+      if (stat) pending.push({ source: path, target: joinPath(next.target, name), stat });
+    }
+  }
 }
 
 function copyNode(

@@ -1,5 +1,6 @@
 import { ArchiveError, isZero, type TarHeader } from '../stream/tar.js';
 import { FileError, type FileSystem } from './file-system.js';
+import { PAGE_SIZE } from './page.js';
 import { cleanPath } from './path.js';
 
 /** Counts the bytes that come out of an archive, and throws where it is too many. */
@@ -43,7 +44,8 @@ export function attempt(operation: string, path: string, action: () => void): vo
     action();
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    throw new ArchiveError(`${operation} ${path}: ${error.message.toLowerCase()}`, { cause: error });
+    const failed = error.code === 'ENOSPC' && operation === 'open' ? 'write' : operation;
+    throw new ArchiveError(`${failed} ${path}: ${error.message.toLowerCase()}`, { cause: error });
   }
 }
 
@@ -54,7 +56,7 @@ interface Attributes {
   readonly mtime: number;
 }
 
-// Chunks of zeros are skipped and the size set at the end, so that a file of zeros is declared, not held.
+// Pages of zeros are skipped and the size set at the end, so that a file of zeros is declared, not held.
 async function placeFile(
   files: FileSystem,
   path: string,
@@ -66,24 +68,35 @@ async function placeFile(
   let made = false;
   for await (const chunk of content) {
     budget.spend(chunk.length);
-    const at = size;
-    if (!isZero(chunk)) {
-      attempt('write', path, () => {
-        if (!made && at === 0) files.writeFile(path, chunk, attributes);
-        else {
-          if (!made) files.declareFile(path, at, attributes);
-          files.writeAt(path, at, chunk);
-        }
-      });
-      made = true;
+    for (const part of pagesOf(chunk, size)) {
+      if (!isZero(part)) {
+        attempt('open', path, () => writePart(files, path, attributes, part, size, made));
+        made = true;
+      }
+      size += part.length;
     }
-    size += chunk.length;
   }
   attempt('open', path, () => {
-    if (!made) files.declareFile(path, size, attributes);
-    else files.truncate(path, size);
+    if (made) files.truncate(path, size);
+    else files.declareFile(path, size, attributes);
     files.utimes(path, attributes.mtime);
   });
+}
+
+function writePart(files: FileSystem, path: string, attributes: Attributes, part: Uint8Array, at: number, made: boolean): void {
+  if (!made && at === 0) files.writeFile(path, part, attributes);
+  else {
+    if (!made) files.declareFile(path, at, attributes);
+    files.writeAt(path, at, part);
+  }
+}
+
+function* pagesOf(chunk: Uint8Array, at: number): Generator<Uint8Array> {
+  for (let from = 0; from < chunk.length; ) {
+    const to = Math.min(chunk.length, from + PAGE_SIZE - ((at + from) % PAGE_SIZE));
+    yield chunk.subarray(from, to);
+    from = to;
+  }
 }
 
 function placeDirectory(files: FileSystem, path: string, attributes: Attributes): void {

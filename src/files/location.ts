@@ -13,7 +13,7 @@ export interface View {
 export interface Location {
   /** The path, clean, and free of symlinks but perhaps for the last name. */
   readonly path: string;
-  /** Undefined where nothing is there; its directory is there then. */
+  /** Undefined where nothing is there; its directory is there then, as far as `rest` is empty. */
   readonly kind: FileKind | undefined;
   /** What is there in the own tree. */
   readonly node: Node | undefined;
@@ -25,24 +25,30 @@ export interface Location {
   readonly stat: FileStat | undefined;
   /** True where the path asked for a directory by a slash at its end. */
   readonly slash: boolean;
+  /** What of the path comes after the first name that is missing. */
+  readonly rest: readonly string[];
+  /** True where it is a symlink's target that is missing. */
+  readonly dangling: boolean;
 }
 
-type Step = Omit<Location, 'kind' | 'slash'> & { readonly kind: FileKind };
+type Step = Pick<Location, 'path' | 'node' | 'mount' | 'inner' | 'stat'> & { readonly kind: FileKind };
 
 /** Symlinks that may be followed in one lookup, as Linux has it. */
 const MAX_JUMPS = 40;
 
-/** Looks a path up. A last symlink is followed if `follow`. Gives the errno where the way there is broken. */
+/** Looks a path up. A last symlink is followed if `follow`. Gives the errno where the way there is barred. */
 export function locate(view: View, path: string, follow: boolean): Location | FileErrorCode {
-  if (path === '') return 'ENOENT';
-  if (path.length > MAX_PATH) return 'ENAMETOOLONG';
-  if (path.includes('\0')) return 'EINVAL';
+  const refusal = checkPath(path);
+  if (refusal) return refusal;
   const pending = splitPath(path).reverse();
   const steps: Step[] = [rootStep(view)];
+  let asked = pending.length;
   let slash = asksForDirectory(path);
   let jumps = 0;
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     const here = steps.at(-1)!;
+    const dangling = pending.length >= asked;
+    asked = Math.min(asked, pending.length);
     if (here.kind !== 'directory') return 'ENOTDIR';
     if (name === '..') {
       if (steps.length > 1) steps.pop();
@@ -50,21 +56,26 @@ export function locate(view: View, path: string, follow: boolean): Location | Fi
     }
     if (isNameTooLong(name)) return 'ENAMETOOLONG';
     const next = stepInto(view, here, name);
-    if (!next) return pending.length > 0 ? 'ENOENT' : missing(here, name, slash);
+    if (!next) return { ...missing(here, name), slash, dangling, rest: pending.reverse() };
     if (next.kind !== 'symlink' || !(pending.length > 0 || follow || slash)) {
       steps.push(next);
       continue;
     }
-    if (++jumps > MAX_JUMPS) return 'ELOOP';
     const target = targetOf(next);
-    if (target === '') return 'ENOENT';
+    if (++jumps > MAX_JUMPS) return 'ELOOP';
     if (target.startsWith('/')) steps.length = 1;
     if (pending.length === 0) slash ||= asksForDirectory(target);
     pending.push(...splitPath(target).reverse());
   }
   const last = steps.at(-1)!;
   if (slash && last.kind !== 'directory') return 'ENOTDIR';
-  return { ...last, slash };
+  return { ...last, slash, dangling: false, rest: [] };
+}
+
+function checkPath(path: string): FileErrorCode | undefined {
+  if (path === '') return 'ENOENT';
+  if (path.length > MAX_PATH) return 'ENAMETOOLONG';
+  return path.includes('\0') ? 'EINVAL' : undefined;
 }
 
 function asksForDirectory(path: string): boolean {
@@ -99,8 +110,8 @@ function targetOf(step: Step): string {
   return step.node?.kind === 'symlink' ? step.node.target : '';
 }
 
-function missing(directory: Step, name: string, slash: boolean): Location {
-  const inner = directory.mount ? joinPath(directory.inner, name) : '';
+function missing(directory: Step, name: string): Omit<Location, 'slash' | 'dangling' | 'rest'> {
   const { mount } = directory;
-  return { path: joinPath(directory.path, name), kind: undefined, node: undefined, mount, inner, stat: undefined, slash };
+  const inner = mount ? joinPath(directory.inner, name) : '';
+  return { path: joinPath(directory.path, name), kind: undefined, node: undefined, mount, inner, stat: undefined };
 }

@@ -1,10 +1,11 @@
 import { FileError, type FileSystem, type FileTree, type WriteOptions } from './file-system.js';
+import type { LiveTree } from './live-tree.js';
 import type { Location } from './location.js';
 import { makeDirectory, makeSpecial, makeSymlink } from './make-node.js';
 import { MountTable, shows } from './mount-table.js';
 import { linkNode, moveNode, removeNode } from './move.js';
-import type { SpecialNode } from './node.js';
-import { cleanPath, MAX_PATH, parentPath, splitPath, withoutSlash } from './path.js';
+import { NODE_COST, type SpecialNode } from './node.js';
+import { cleanPath, isNameTooLong, MAX_PATH, parentPath, withoutSlash } from './path.js';
 import { emptyTree } from './tree.js';
 import { WritableFiles } from './writable-files.js';
 
@@ -184,15 +185,22 @@ export class MemoryFileSystem extends WritableFiles implements FileSystem {
   }
 
   #mkdirs(path: string, options: WriteOptions): void {
-    let above = '';
-    const names = splitPath(path);
-    for (const [depth, name] of names.entries()) {
-      above += `/${name}`;
-      const last = depth === names.length - 1;
-      const { kind } = this.at(above, true);
-      if (kind === 'directory') continue;
-      if (kind) throw new FileError(last ? 'EEXIST' : 'ENOTDIR', path);
-      this.mkdir(above, last ? options : { ...options, mode: 0o755 });
+    for (;;) {
+      const at = this.locate(path, true);
+      if (typeof at === 'string') throw new FileError(at, path);
+      if (at.kind === 'directory') return;
+      if (at.kind || at.dangling) throw new FileError('EEXIST', path);
+      if (at.mount?.readOnly) throw new FileError('EROFS', path);
+      const turn = at.rest.indexOf('..');
+      const below = turn < 0 ? at.rest : at.rest.slice(0, turn);
+      if (below.some(isNameTooLong)) throw new FileError('ENAMETOOLONG', path);
+      const inMounted = [at.inner, ...below].join('/');
+      this.change(
+        at,
+        path,
+        (source) => source.mkdir(inMounted, { ...options, parents: true }),
+        (tree, now) => attachChain(tree, at.path, below, path, now, turn < 0 ? options : {}),
+      );
     }
   }
 
@@ -215,4 +223,27 @@ export class MemoryFileSystem extends WritableFiles implements FileSystem {
     if (at.path === '/' || this.table?.covers(at.path)) throw new FileError('EBUSY', path);
     return at;
   }
+}
+
+// Directories that lie in one another are put together first, so that a long path takes no more than its length.
+function attachChain(
+  tree: LiveTree,
+  top: string,
+  below: readonly string[],
+  path: string,
+  now: number,
+  options: WriteOptions,
+): void {
+  tree.reserve(NODE_COST * (below.length + 1), path);
+  const above = { ...options, mode: 0o755 };
+  const chain = [top, ...below].map((name, at) => ({
+    name,
+    node: makeDirectory(tree, now, at === below.length ? options : above),
+  }));
+  for (let at = chain.length - 1; at > 0; at--) {
+    const parent = chain[at - 1]!.node;
+    parent.entries.set(chain[at]!.name, chain[at]!.node);
+    parent.directories = 1;
+  }
+  tree.attach(top, chain[0]!.node, now);
 }

@@ -106,6 +106,12 @@ export abstract class ReadableFiles {
   }
 
   protected look(path: string, follow: boolean): Location | FileErrorCode {
+    const result = this.locate(path, follow);
+    return typeof result !== 'string' && result.rest.length > 0 ? 'ENOENT' : result;
+  }
+
+  /** As `look`, but for a way that is missing in the middle too. */
+  protected locate(path: string, follow: boolean): Location | FileErrorCode {
     return locate({ tree: this.tree, table: this.table }, path, follow);
   }
 }

@@ -32,3 +32,31 @@ export function streamed(pieces: AsyncIterator<Uint8Array>, headers: Record<stri
   );
   return new Response(body, { status, headers });
 }
+
+/** What Go's server holds back before it must begin to send: a body that ends within it has a length. */
+const HELD_BACK = 2048;
+
+/**
+ * A body that no handler flushes: one that is short has a length, a longer one comes piece by piece. What fails before the
+ * first byte is thrown.
+ */
+export async function unflushed(pieces: AsyncIterable<Uint8Array>, headers: Record<string, string>): Promise<Response> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const held: Uint8Array[] = [];
+  for (let size = 0; size <= HELD_BACK; ) {
+    const next = await iterator.next();
+    if (next.done) return new Response(new Blob(held as Uint8Array<ArrayBuffer>[]), { headers });
+    held.push(next.value);
+    size += next.value.length;
+  }
+  const rest: AsyncIterator<Uint8Array> = {
+    async next() {
+      const value = held.shift();
+      return value ? { done: false, value } : iterator.next();
+    },
+    async return() {
+      return (await iterator.return?.()) ?? { done: true, value: undefined };
+    },
+  };
+  return streamed(rest, headers);
+}

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { chmod, lstat, unlink } from 'node:fs/promises';
+import { chmod, chown, lstat, unlink } from 'node:fs/promises';
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
+import { groupId } from './group.js';
 
 /** Where to listen. */
 export type Address = { readonly path: string } | { readonly host: string; readonly port: number };
@@ -13,12 +14,13 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Reads `unix:///path`, `tcp://host:port` or `tcp://:port`; a sentence where it is neither. */
-export function parseHost(host: string): Address | string {
+/** Reads `unix:///path` or `tcp://host:port`, of which host and port may be left out; a sentence where it is neither. */
+export function parseHost(host: string, defaultPort = 2375): Address | string {
   const unix = /^unix:\/\/(\/.+)$/.exec(host)?.[1];
   if (unix) return { path: unix };
-  const tcp = /^tcp:\/\/(\[[^\]]+\]|[^:/]*):(\d{1,5})\/?$/.exec(host);
-  if (tcp && Number(tcp[2]) < 65_536) return { host: (tcp[1] || '127.0.0.1').replace(/^\[|\]$/g, ''), port: Number(tcp[2]) };
+  const tcp = /^tcp:\/\/(\[[^\]]+\]|[^:/]*)(?::(\d{1,5}))?\/?$/.exec(host);
+  const port = Number(tcp?.[2] ?? defaultPort);
+  if (tcp && port < 65_536) return { host: (tcp[1] || '127.0.0.1').replace(/^\[|\]$/g, ''), port };
   return `"${host}" is no address; give unix:///path/to/socket or tcp://127.0.0.1:2375`;
 }
 
@@ -46,8 +48,16 @@ async function clearStale(path: string): Promise<void> {
   await unlink(path);
 }
 
+/** Who may connect to a unix socket. */
+export interface SocketAccess {
+  /** The group that owns it, by name or number; that of the process unless said. */
+  readonly group?: string | undefined;
+  /** Its mode; 0o660 unless said, as docker's. */
+  readonly mode?: number | undefined;
+}
+
 /** Listens. On a path whose socket was left behind by a process that is gone, the socket is replaced. */
-export async function listen(server: Server, address: Address): Promise<Listening> {
+export async function listen(server: Server, address: Address, access: SocketAccess = {}): Promise<Listening> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -62,8 +72,19 @@ export async function listen(server: Server, address: Address): Promise<Listenin
       `Failed to listen on ${'path' in address ? address.path : `${address.host}:${address.port}`}: ${(error as Error).message}`,
     );
   }
-  if ('path' in address) await chmod(address.path, 0o660);
+  if ('path' in address) await giveAccess(server, address.path, access);
   return { dockerHost: dockerHost(server, address), close: () => close(server, sockets) };
+}
+
+/** docker 1.4.1 `api/server/server.go` setupUnixHttp: 0660, and the group that was asked for. */
+async function giveAccess(server: Server, path: string, { group, mode = 0o660 }: SocketAccess): Promise<void> {
+  try {
+    if (group !== undefined) await chown(path, -1, await groupId(group));
+    await chmod(path, mode);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
 }
 
 function dockerHost(server: Server, address: Address): string {

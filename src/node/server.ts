@@ -1,18 +1,39 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import type { App } from '../http/app.js';
 import { createListener, type ListenerOptions } from './listener.js';
 import { PlainResponse, RawIncoming } from './messages.js';
+import type { TlsMaterial } from './tls.js';
 
 /** A server of the app's; nothing but its listening is to be cared for. */
 export type AppServer = Server<typeof RawIncoming, typeof PlainResponse>;
 
+const SERVER: ServerOptions<typeof RawIncoming, typeof PlainResponse> = {
+  IncomingMessage: RawIncoming,
+  ServerResponse: PlainResponse,
+  requireHostHeader: false,
+  keepAliveTimeout: 0,
+  noDelay: true,
+};
+
 /** Makes a server that speaks for the app; it does not listen yet. */
 export function createAppServer(app: App, options: ListenerOptions): AppServer {
-  const server = createServer(
-    { IncomingMessage: RawIncoming, ServerResponse: PlainResponse, requireHostHeader: false, keepAliveTimeout: 0, noDelay: true },
-    createListener(app, options),
-  );
+  return guarded(createServer(SERVER, createListener(app, options)));
+}
+
+/**
+ * Makes a server that speaks for the app over TLS. As with docker's `--tlsverify`, clients must show a certificate where there
+ * is an authority to check it against.
+ */
+export async function createTlsAppServer(app: App, options: ListenerOptions, { cert, key, ca }: TlsMaterial): Promise<AppServer> {
+  const https = await import('node:https');
+  const verify = ca !== undefined && { ca: pem(ca), requestCert: true, rejectUnauthorized: true };
+  return guarded(https.createServer({ ...SERVER, cert: pem(cert), key: pem(key), ...verify }, createListener(app, options)));
+}
+
+const pem = (content: string | Uint8Array) => (typeof content === 'string' ? content : Buffer.from(content));
+
+function guarded<S extends AppServer>(server: S): S {
   server.on('clientError', (_error, socket: Socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
     else socket.destroy();

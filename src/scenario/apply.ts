@@ -33,8 +33,8 @@ export interface PreparedScenario {
 export async function prepareScenario(scenario: Scenario, options: ApplyOptions): Promise<PreparedScenario> {
   const clock = options.clock ?? compileClock(scenario);
   const book = await scriptsOf(scenario, options.onHealth);
-  const [{ Catalogue }, { scenarioRegistry }] = await Promise.all([import('./catalogue.js'), import('./scenario-registry.js')]);
-  const catalogue = new Catalogue(scenario, clock.now());
+  const [{ catalogueOf }, { scenarioRegistry }] = await Promise.all([import('./catalogue.js'), import('./scenario-registry.js')]);
+  const catalogue = catalogueOf(scenario, clock.now());
   return {
     scenario,
     book,

@@ -15,6 +15,17 @@ export interface ListedImage {
   readonly image: RemoteImage;
 }
 
+const made = new WeakMap<Scenario, Catalogue>();
+
+/** The catalogue of a scenario; the same one for all daemons that are made from it at the same time of their clocks. */
+export function catalogueOf(scenario: Scenario, start: number): Catalogue {
+  const known = made.get(scenario);
+  if (known?.start === start) return known;
+  const catalogue = new Catalogue(scenario, start);
+  made.set(scenario, catalogue);
+  return catalogue;
+}
+
 /** The images that a scenario lists, each made when it is first asked for. */
 export class Catalogue {
   /** Repository to tag to image. */

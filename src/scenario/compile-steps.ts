@@ -3,7 +3,7 @@ import * as step from '../runtime/scripted/index.js';
 import type { Content } from './schema-content.js';
 import type { Step, Steps } from './schema-process.js';
 import type { Delay } from './schema-values.js';
-import { milliseconds } from './units.js';
+import { bytes, milliseconds } from './units.js';
 
 /** Steps as a scenario writes them, ready to run. */
 export const compileSteps = (steps: Steps): step.ScriptStep[] => steps.map(compileStep);
@@ -22,7 +22,7 @@ function compileStep(source: Step): step.ScriptStep {
   if (print !== undefined) return step.write(output(print), 'stdout');
   if (error !== undefined) return step.write(output(error), 'stderr');
   if (wait !== undefined) return step.wait(compileDelay(wait));
-  if (write) return step.writeFile(write.path, output(write.content), write.append ?? false);
+  if (write) return compileWrite(write);
   if (source.delete !== undefined) return step.deleteFiles(typeof source.delete === 'string' ? [source.delete] : source.delete);
   if (shell !== undefined) return step.shell(shell);
   if (exit !== undefined) return typeof exit === 'number' ? step.exit(exit) : step.exit(exit.code, exit.oom);
@@ -38,6 +38,10 @@ function compileStep(source: Step): step.ScriptStep {
 }
 
 type Plain = Exclude<Step, string>;
+
+function compileWrite({ path, content, size, append = false }: NonNullable<Plain['write']>): step.ScriptStep {
+  return content === undefined ? step.declareFile(path, bytes(size ?? 0)) : step.writeFile(path, output(content), append);
+}
 
 function compileRead(source: NonNullable<Plain['read']>): step.ScriptStep {
   const { line, timeout, otherwise = [] } = typeof source === 'string' ? { line: source } : source;

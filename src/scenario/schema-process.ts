@@ -17,6 +17,7 @@ import {
   required,
   SIGNAL_NAMES,
   signalName,
+  size,
   text,
 } from './schema-values.js';
 
@@ -61,12 +62,16 @@ const plainEntries = {
   error: key(content, 'Writes to stderr.'),
   wait: key(delay, 'Waits.'),
   write: key(
-    object({
-      path: required(absolutePath, 'The file.'),
-      content: required(content, 'What is written.'),
-      append: key(flag, 'true: at its end.'),
-    }),
-    'Writes a file of the container.',
+    v.pipe(
+      object({
+        path: required(absolutePath, 'The file.'),
+        content: key(content, 'What is written.'),
+        size: key(size, 'Only the size is declared: the file reads as zeros, and takes no memory.'),
+        append: key(flag, 'true: at its end.'),
+      }),
+      v.check((value) => (value.content === undefined) !== (value.size === undefined), 'either content or size must be given'),
+    ),
+    'Writes a file of the container, with the directories above it.',
   ),
   delete: key(
     v.union([absolutePath, v.array(absolutePath)], 'an absolute path, or a list of them'),

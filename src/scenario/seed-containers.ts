@@ -9,6 +9,7 @@ import type { Daemon } from '../daemon/daemon.js';
 import { messageOf } from '../daemon/errors.js';
 import { attachNetwork } from '../daemon/network/attach-network.js';
 import { writeOwnFiles } from '../daemon/network/hosts-file.js';
+import type { FileSystem } from '../files/file-system.js';
 import type { ScriptBook } from '../runtime/scripted/index.js';
 import { STDERR, STDOUT } from '../stream/multiplexed.js';
 import { inOrder } from './check-order.js';
@@ -87,9 +88,7 @@ function stateOf(
 async function settle(daemon: Daemon, { source, container, state }: Seed, start: number, book?: ScriptBook): Promise<void> {
   applyHostConfig(daemon, container, container.hostConfig);
   prepareVolumes(daemon, container);
-  const files = containerFiles(daemon, container);
-  writeFiles(files, source.files ?? {}, start);
-  for (const path of source.deleted ?? []) if (files.exists(path)) files.remove(path);
+  if (source.files || source.deleted) changeFiles(containerFiles(daemon, container), source, start);
   for (const line of source.logs ?? [])
     writeLog(container, typeof line === 'string' ? { text: line } : line, state.startedAt || start, start);
   container.restarts = source.restarts ?? 0;
@@ -102,6 +101,11 @@ async function settle(daemon: Daemon, { source, container, state }: Seed, start:
   writeOwnFiles(daemon, container);
   await resumeContainer(daemon, container);
   seedExecs(daemon, container, source.execs ?? []);
+}
+
+function changeFiles(target: FileSystem, { files = {}, deleted = [] }: Source, start: number): void {
+  writeFiles(target, files, start);
+  for (const path of deleted) if (target.exists(path)) target.remove(path);
 }
 
 type LogSource = Exclude<NonNullable<Source['logs']>[number], string>;

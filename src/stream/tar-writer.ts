@@ -31,14 +31,17 @@ export async function* writeTar(entries: Iterable<TarEntryToWrite> | AsyncIterab
   let size = 0;
   for await (const part of tarParts(entries)) {
     await pacer.spend(part.length + PART_COST);
-    parts.push(part);
-    size += part.length;
-    if (size < CHUNK) continue;
-    yield parts.length === 1 ? part : joinBytes(parts, size);
+    if (part.length < CHUNK) {
+      parts.push(part);
+      size += part.length;
+      if (size < CHUNK) continue;
+    }
+    if (size > 0) yield joinBytes(parts, size);
+    if (part.length >= CHUNK) yield part;
     parts = [];
     size = 0;
   }
-  yield joinBytes(parts, size);
+  if (size > 0) yield joinBytes(parts, size);
 }
 
 /** Bytes of the archive that {@link writeTar} makes of entries; their content is not looked at. */

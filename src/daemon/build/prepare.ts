@@ -12,7 +12,7 @@ const LONGEST_DOCKERFILE = 1024 * 1024;
 
 /** Does all of a build that can fail before there is output: the name, the context, reading the Dockerfile (docker 1.4.1 `builder/job.go`). */
 export async function prepareBuild(daemon: Daemon, request: BuildRequest): Promise<PreparedBuild> {
-  checkName(request.name);
+  checkName(daemon, request.name);
   if (request.remote !== '') refuseRemote(request.remote);
   const number = String(Math.floor(daemon.ids.random() * 1e9)).padStart(9, '0');
   const context = await readContext(request.context, `${daemon.facts.rootDir}/tmp/docker-build${number}`);
@@ -22,10 +22,10 @@ export async function prepareBuild(daemon: Daemon, request: BuildRequest): Promi
   return { request, context, instructions };
 }
 
-function checkName(name: string): void {
+function checkName(daemon: Daemon, name: string): void {
   const { repository, tag } = parseReference(name);
   if (repository === '') return;
-  parseRepositoryName(repository);
+  parseRepositoryName(repository, daemon.looseNames);
   if (tag !== '') checkTag(tag);
 }
 

@@ -87,9 +87,10 @@ export class ContainerStore {
     return this.#byId.values();
   }
 
-  /** Links a target under `/parent/alias`. */
+  /** Links a target under `/parent/alias`; one that is there already stays as it is. */
   link(parent: Container, alias: string, target: Container): void {
-    this.#links.set(`${parent.name}/${alias}`, target.id);
+    const path = `${parent.name}/${alias}`;
+    if (!this.#links.has(path)) this.#links.set(path, target.id);
     this.revision++;
   }
 

@@ -40,9 +40,7 @@ function makeVolume(daemon: Daemon, container: Container, path: string): VolumeM
   const hostPath = `${VOLUMES_DIR}/${daemon.ids.id()}`;
   daemon.host.mkdir(hostPath, { parents: true });
   const files = imageFiles(daemon, container);
-  const stat = files.tryStat(path);
-  if (stat && stat.kind !== 'directory') throw refused(`file exists at ${path}, can't create volume there`);
-  if (stat) copyTree(files, path, daemon.host, hostPath);
+  if (files.tryStat(path)?.kind === 'directory') copyTree(files, path, daemon.host, hostPath);
   return { hostPath, writable: true, isBind: false };
 }
 

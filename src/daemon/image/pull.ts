@@ -17,7 +17,7 @@ export interface PullRequest {
  * reported; what fails later is thrown after it was reported.
  */
 export async function pullImage(daemon: Daemon, { repository, tag, credentials }: PullRequest, report: Report): Promise<void> {
-  const name = parseRepositoryName(repository);
+  const name = parseRepositoryName(repository, daemon.looseNames);
   const key = tag ? `${name.local}:${tag}` : name.local;
   const other = daemon.transfers.get(`pull:${key}`);
   if (other) {
@@ -45,17 +45,28 @@ async function transfer(
   report: Report,
 ): Promise<void> {
   const remote = await findRemote(daemon, name, tag, credentials, report);
-  const tags = tag ? [tag] : remote.tags;
   let fetched = false;
-  for (const each of tags) {
+  for (const each of tag ? [tag] : remote.tags) {
     const image = remote.image(each) as RemoteImage;
     const pulled = await pullTag(daemon, name, each, image, remote, report);
     fetched ||= pulled;
-    daemon.images.tag(name.local, each, (image.layers.at(-1) as RemoteLayer).id, true);
+    if (name.official) daemon.images.tag(name.local, each, topOf(image), true);
   }
+  if (!name.official) tagAll(daemon, name, tag, remote);
   const what = tag ? `${name.local}:${tag}` : name.local;
   const outcome = fetched ? 'Downloaded newer image for' : 'Image is up to date for';
   await report({ kind: 'status', status: `Status: ${outcome} ${what}` });
+}
+
+const topOf = (image: RemoteImage): string => (image.layers.at(-1) as RemoteLayer).id;
+
+/** The older protocol sets the tags when all has come: those that were asked for, and all others of the same image. */
+function tagAll(daemon: Daemon, name: RepositoryName, asked: string, remote: RemoteRepository): void {
+  const wanted = remote.image(asked);
+  for (const tag of new Set([...(asked ? [asked] : []), ...remote.tags])) {
+    const image = remote.image(tag);
+    if (image && (!asked || (wanted && topOf(image) === topOf(wanted)))) daemon.images.tag(name.local, tag, topOf(image), true);
+  }
 }
 
 /** Official images are pulled by the newer protocol, which falls back to the older one where it does not find them. */
@@ -132,7 +143,7 @@ async function pullV1(
   remote: RemoteRepository,
   report: Report,
 ): Promise<void> {
-  const id = short((image.layers.at(-1) as RemoteLayer).id);
+  const id = short(topOf(image));
   const endpoint = name.host ? `https://${name.host}/v1/` : INDEX_ENDPOINT;
   const about = `image (${tag}) from ${name.local}`;
   await report({ kind: 'progress', status: `Pulling ${about}`, id });

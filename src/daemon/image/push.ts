@@ -15,7 +15,7 @@ export interface PushRequest {
 
 /** Pushes a repository or one of its tags (docker 1.4.1 `graph/push.go`). */
 export async function pushImage(daemon: Daemon, { repository, tag, credentials }: PushRequest, report: Report): Promise<void> {
-  const name = parseRepositoryName(repository);
+  const name = parseRepositoryName(repository, daemon.looseNames);
   if (daemon.transfers.has(`push:${name.local}`)) throw refused(`push ${name.local} is already in progress`);
   let done = () => {};
   daemon.transfers.set(
@@ -41,16 +41,16 @@ async function push(
 ): Promise<void> {
   const say = (status: string) => report({ kind: 'status', status });
   const tags = daemon.images.tagsOf(name.local);
-  if (tags.length === 0 && daemon.images.find(name.local)) {
+  const image = tags.length === 0 ? daemon.images.find(name.local) : undefined;
+  if (image) {
     await say(`The push refers to an image: [${name.local}]`);
-    throw refused(`No images found for the requested repository / tag`);
+    return reportLayer(daemon, image, false, report);
   }
-  const count = tag && tags.length > 0 ? 1 : tags.length;
-  await say(`The push refers to a repository [${name.local}] (len: ${count})`);
+  await say(`The push refers to a repository [${name.local}] (len: ${tag ? 1 : tags.length})`);
   if (tags.length === 0) throw noSuchId(name.local);
   const wanted = tag ? tags.filter(([each]) => each === tag) : tags;
-  await say('Sending image list');
   if (wanted.length === 0) throw refused('No images found for the requested repository / tag');
+  await say('Sending image list');
   const had = await sendAll(daemon, name, wanted, credentials);
   await say(`Pushing repository ${name.local} (${wanted.length} tags)`);
   await reportLayers(daemon, name, wanted, had, report);

@@ -32,24 +32,22 @@ export const INDEX_SERVER = 'https://index.docker.io/v1/';
 /** Where official images are pulled from. */
 export const INDEX_ENDPOINT = 'https://registry-1.docker.io/v1/';
 
-/** Splits a repository's name into host and remote name, and checks both (docker 1.4.1 `registry/config.go`, `registry.go`). */
-export function parseRepositoryName(name: string): RepositoryName {
+/** Splits a repository's name into host and remote name, and checks both (docker 1.4.1 `registry/config.go`, `registry.go`). `loose` takes names of newer registries too. */
+export function parseRepositoryName(name: string, loose = false): RepositoryName {
   if (name.includes('://')) throw refused('Invalid repository name (ex: "registry.domain.tld/myrepos")');
   const slash = name.indexOf('/');
   const first = slash < 0 ? '' : name.slice(0, slash);
-  if (first === INDEX || first.endsWith(`.${INDEX}`))
-    throw refused(`Invalid repository name, try "${name.slice(slash + 1)}" instead`);
+  if (first.includes(INDEX)) throw refused(`Invalid repository name, try "${name.slice(slash + 1)}" instead`);
   const isHost = first.includes('.') || first.includes(':') || first === 'localhost';
   const path = isHost ? name.slice(slash + 1) : name;
-  checkRemoteName(path);
-  const official = !isHost && !path.includes('/');
-  return { host: isHost ? first : '', remote: official ? `library/${path}` : path, local: localName(name), official };
+  if (!(loose && NEWER_NAME.test(path))) checkRemoteName(path);
+  const official = !isHost && (!path.includes('/') || path.startsWith('library/'));
+  const remote = official && !path.includes('/') ? `library/${path}` : path;
+  return { host: isHost ? first : '', remote, local: name, official };
 }
 
-/** `library/x` of the official index is stored as `x` (docker 1.4.1 `registry/config.go` NewRepositoryInfo). */
-function localName(name: string): string {
-  return name.startsWith('library/') && name.split('/').length === 2 ? name.slice('library/'.length) : name;
-}
+/** What docker has taken since 1.6: any depth, short and hyphenated namespaces (docker 1.6 `registry/v2/regexp.go`). */
+const NEWER_NAME = /^(?![a-f0-9]{64}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 
 function checkRemoteName(path: string): void {
   const slash = path.indexOf('/');

@@ -38,7 +38,7 @@ function find(daemon: Daemon, reference: string): Image {
 function tagsToRemove(daemon: Daemon, reference: string, image: Image, force: boolean): string[] {
   const { repository, tag } = parseReference(reference);
   const names = daemon.images.namesOf(image.id);
-  if (!image.id.includes(repository)) return [`${repository}:${tag || 'latest'}`];
+  if (!image.id.includes(reference)) return [`${repository}:${tag || 'latest'}`];
   const repositories = [...new Set(names.map((name) => parseReference(name).repository))];
   if (repositories.length > 1 && !force) {
     throw conflict(`Conflict, cannot delete image ${reference} because it is tagged in multiple repositories, use -f to force`);
@@ -49,7 +49,7 @@ function tagsToRemove(daemon: Daemon, reference: string, image: Image, force: bo
 function untag(daemon: Daemon, image: Image, names: readonly string[], removals: Removal[]): void {
   for (const name of names) {
     const { repository, tag } = parseReference(name);
-    if (!daemon.images.untag(repository, tag)) continue;
+    if (!daemon.images.untag(repository, tag)) throw new DaemonError('not-found', `No such tag: ${name}`);
     removals.push({ untagged: name });
     daemon.recordImage('untag', image.id);
   }
@@ -58,16 +58,8 @@ function untag(daemon: Daemon, image: Image, names: readonly string[], removals:
 function deleteUpwards(daemon: Daemon, image: Image, { force, noprune }: RemoveImageOptions, removals: Removal[]): void {
   let current: Image | undefined = image;
   for (let height = 0; current; height++) {
+    if (height > 0 && !canFollow(daemon, current, force, height)) return;
     if (daemon.images.namesOf(current.id).length > 0 || daemon.images.childrenOf(current.id).length > 0) return;
-    if (height > 0) {
-      try {
-        checkUnused(daemon, current, force);
-      } catch (error) {
-        // docker answers with the refusal of the direct parent although the image itself is gone; further up it is silent
-        if (height === 1 && error instanceof DaemonError) throw error;
-        return;
-      }
-    }
     daemon.images.remove(current.id);
     removals.push({ deleted: current.id });
     daemon.recordImage('delete', current.id);
@@ -76,10 +68,27 @@ function deleteUpwards(daemon: Daemon, image: Image, { force, noprune }: RemoveI
   }
 }
 
+/**
+ * Whether a parent may go after its child. What stands in the way of the direct parent is docker's answer, although the child has
+ * gone by then; further up it is silent.
+ */
+function canFollow(daemon: Daemon, parent: Image, force: boolean, height: number): boolean {
+  try {
+    if (tagsToRemove(daemon, parent.id, parent, force).length > 0) return false;
+    checkUnused(daemon, parent, force);
+    return true;
+  } catch (error) {
+    if (height === 1) throw error;
+    return false;
+  }
+}
+
 /** docker 1.4.1 `daemon.canDeleteImage`: a container of the image, or of one that is built on it, stands in the way. */
 function checkUnused(daemon: Daemon, image: Image, force: boolean): void {
   const id = image.id.slice(0, 12);
-  for (const container of daemon.containers.all()) {
+  for (const container of [...daemon.containers.all()].reverse()) {
+    // docker looks no further once it meets a container whose image is gone
+    if (!daemon.images.byId(container.imageId)) return;
     if (![...daemon.images.lineage(container.imageId)].some((layer) => layer.id === image.id)) continue;
     const user = container.shortId;
     if (isRunning(container.state)) {

@@ -75,13 +75,13 @@ function take(daemon: Daemon, protocol: string, { hostIp, hostPort }: PortBindin
 /** Gives back what {@link attachNetwork} took. */
 export function releaseNetwork(daemon: Daemon, container: Container): void {
   const { ipAddress, ports } = container.network;
+  daemon.hub.drop(ipAddress || container.id);
   if (ipAddress === '') return;
   const exposed = new Set(container.config.exposedPorts ?? []);
   for (const [key, bindings] of Object.entries(ports ?? {})) {
     if (!exposed.has(key)) continue;
     for (const { hostIp, hostPort } of bindings ?? []) daemon.ports.release(hostIp, parsePort(key).protocol, Number(hostPort));
   }
-  daemon.hub.drop(ipAddress);
   daemon.bridge.release(ipAddress);
   container.network = noNetwork;
 }

@@ -17,8 +17,7 @@ import { credentialsFrom, registryAuth } from '../auth-header.js';
 import { filtersParam } from '../filters.js';
 import { decodeGoJson } from '../go-json.js';
 import { messageStream } from '../message-stream.js';
-import { peeked } from '../peeked.js';
-import { empty, json, streamed, text } from '../reply.js';
+import { empty, json, text, unflushed } from '../reply.js';
 import { graphviz } from '../wire/graphviz.js';
 import { historyJson, imageJson, legacyListedImageJson, listedImageJson, removalJson, searchResultJson } from '../wire/image.js';
 import { envList } from '../wire/sorted-json.js';
@@ -100,12 +99,9 @@ async function deleteImages(request: ApiRequest): Promise<Response> {
   return json(200, envList(removals.map(removalJson)));
 }
 
-async function save(request: ApiRequest, names: readonly string[]): Promise<Response> {
-  const bytes = await peeked(saveImages(request.daemon, names));
-  if (!bytes) return empty(200);
-  return streamed(bytes, {
-    'Content-Type': isBefore(request.version, '1.0.1') ? 'application/octet-stream' : 'application/x-tar',
-  });
+function save(request: ApiRequest, names: readonly string[]): Promise<Response> {
+  const type = isBefore(request.version, '1.0.1') ? 'application/octet-stream' : 'application/x-tar';
+  return unflushed(saveImages(request.daemon, names), { 'Content-Type': type });
 }
 
 const getImagesGetByName = (request: ApiRequest): Promise<Response> => save(request, [request.imageName]);

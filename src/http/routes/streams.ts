@@ -10,7 +10,7 @@ import { EnvBody } from '../env-body.js';
 import { peeked } from '../peeked.js';
 import type { Query } from '../query.js';
 import { rawStream } from '../raw-stream.js';
-import { empty, streamed } from '../reply.js';
+import { empty, streamed, unflushed } from '../reply.js';
 import { websocketAttach } from '../websocket-attach.js';
 import { route } from './route.js';
 
@@ -75,8 +75,7 @@ async function* rawPieces(pieces: AsyncIterable<LogPiece>): AsyncGenerator<Uint8
 }
 
 async function getContainersExport({ daemon, name }: ApiRequest): Promise<Response> {
-  const bytes = await peeked(exportContainer(daemon, name));
-  return bytes ? streamed(bytes, { 'Content-Type': 'application/octet-stream' }) : empty(200);
+  return unflushed(exportContainer(daemon, name), { 'Content-Type': 'application/octet-stream' });
 }
 
 /** docker 1.4.1 `postContainersCopy`: an unknown container is 404 without a word. */
@@ -85,8 +84,7 @@ async function postContainersCopy(request: ApiRequest): Promise<Response> {
   const resource = EnvBody.parse(await request.body()).text('Resource');
   const headers = { 'Content-Type': 'application/x-tar' };
   if (resource !== '' && !request.daemon.containers.find(request.name)) return new Response('', { status: 404, headers });
-  const bytes = await peeked(copyFromContainer(request.daemon, request.name, resource));
-  return bytes ? streamed(bytes, headers) : new Response('', { headers });
+  return unflushed(copyFromContainer(request.daemon, request.name, resource), headers);
 }
 
 /** What streams out of a container, and into it. */

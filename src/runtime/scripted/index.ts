@@ -5,7 +5,7 @@ export type { ProcessScript, ScriptMatch, ScriptStep } from './script.js';
 export { ScriptBook, type ScriptMemory, type ScriptOptions } from './script-book.js';
 export { drawDelay, type ScriptDelay } from './steps/delay.js';
 export { crash, exit, forever, oomKill, passThrough } from './steps/ending.js';
-export { deleteFiles, writeFile } from './steps/files.js';
+export { declareFile, deleteFiles, writeFile } from './steps/files.js';
 export { firstRuns, health, repeat, shell, wait } from './steps/flow.js';
 export { type Awaited, type Dialog, type DialogAnswer, dialog, read } from './steps/input.js';
 export { listen } from './steps/listen.js';

@@ -12,7 +12,7 @@ export async function runStandardInput(shell: Shell): Promise<number> {
     const ended = line === undefined;
     script.add(line ?? '');
     for (let commands = script.next(ended); commands; commands = script.next(ended)) {
-      if (!shell.options.has('noexec')) status = await runSequence(shell, commands);
+      status = await runSequence(shell, commands);
     }
     if (ended) return status;
   }

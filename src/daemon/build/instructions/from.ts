@@ -27,7 +27,7 @@ async function pull({ daemon, request, report }: Build, name: string): Promise<I
   const { repository, tag } = parseReference(name);
   const credentials =
     request.credentials.size > 0
-      ? credentialsFor(parseRepositoryName(repository).host, request.credentials)
+      ? credentialsFor(parseRepositoryName(repository, daemon.looseNames).host, request.credentials)
       : request.defaultCredentials;
   await pullImage(daemon, { repository, tag: tag || 'latest', credentials }, report);
   return pulled(daemon, name);

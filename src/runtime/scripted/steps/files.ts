@@ -1,4 +1,4 @@
-import { FileError } from '../../../files/file-system.js';
+import { FileError, type FileSystem } from '../../../files/file-system.js';
 import type { Play } from '../play.js';
 import type { ScriptStep } from '../script.js';
 import { bytesOf, type Output } from './output.js';
@@ -9,10 +9,25 @@ export function writeFile(path: string, output: Output, append: boolean): Script
     attempt(play, path, () => {
       const { files } = play.context;
       const bytes = bytesOf(play, output);
-      files.mkdir(path.slice(0, path.lastIndexOf('/')) || '/', { parents: true });
+      makeParent(files, path);
       if (append) files.appendFile(path, bytes);
       else files.writeFile(path, bytes);
     });
+}
+
+/** Makes a file of a size whose bytes are not held: they read as zeros. */
+export function declareFile(path: string, size: number): ScriptStep {
+  return (play) =>
+    attempt(play, path, () => {
+      const { files } = play.context;
+      makeParent(files, path);
+      if (files.exists(path)) files.unlink(path);
+      files.declareFile(path, size);
+    });
+}
+
+function makeParent(files: FileSystem, path: string): void {
+  files.mkdir(path.slice(0, path.lastIndexOf('/')) || '/', { parents: true });
 }
 
 /** Deletes files and directories of the container; what is not there is no problem. */

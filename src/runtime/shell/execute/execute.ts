@@ -18,6 +18,7 @@ export async function execute(shell: Shell, command: Command): Promise<number> {
   const pending = shell.process.step();
   if (pending) await pending;
   if (shell.aborting) abort(shell);
+  if (shell.options.has('noexec') && !shell.interactive) return 0;
   shell.status = await dispatch(shell, command);
   if (shell.traps.isDue) await runDueTraps(shell);
   if (shell.status !== 0 && shell.tested === 0 && shell.options.has('errexit') && failsShell(command))

@@ -8,7 +8,7 @@ export async function runText(shell: Shell, text: string, line = 1): Promise<num
   let status = 0;
   for (let commands = parser.nextLine(); commands; commands = parser.nextLine()) {
     await echoVerbose(shell, commands.items.map((item) => item.text).join('; '));
-    if (!shell.options.has('noexec')) status = await runSequence(shell, commands);
+    status = await runSequence(shell, commands);
   }
   return status;
 }

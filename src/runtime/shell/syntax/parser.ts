@@ -42,7 +42,8 @@ export class Parser implements SubstitutionReader {
     return sequence;
   }
 
-  readSubstitution(): Sequence {
+  readSubstitution(source: Source): Sequence {
+    if (source !== this.source) return new Parser(source, { ...this.options, whole: true }).readSubstitution(source);
     const body = this.readBody(() => this.tokens.isOperator(')'));
     this.tokens.next();
     return body;

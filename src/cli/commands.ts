@@ -1,0 +1,14 @@
+import type { Command } from './command.js';
+
+/** A row of the table of commands; a command's code is loaded when it is called. */
+export interface CommandRow {
+  readonly summary: string;
+  load(): Promise<{ readonly command: Command }>;
+}
+
+/** Every command of `mockdock`; `serve` is what it does when none is named. */
+export const commands: Readonly<Record<string, CommandRow>> = {
+  serve: { summary: 'listen until a signal comes (this is what mockdock alone does)', load: () => import('./commands/serve.js') },
+  run: { summary: 'run a command against a daemon of its own', load: () => import('./commands/run.js') },
+  certs: { summary: 'make a throw-away CA with server and client certificates', load: () => import('./commands/certs.js') },
+};
