@@ -8,14 +8,25 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     const [name, rest] = commandOf(args);
     const { command } = await row(name).load();
     const { values, words } = parseArguments(name, command, rest);
+    if (values.version) return print(`mockdock ${await packageVersion()}\n`);
     if (!values.help) return await command.run(values, words);
     const { commandList, helpText } = await import('./help.js');
-    process.stdout.write(args[0] === name ? helpText(command) : `${helpText(command)}\n${commandList()}`);
-    return 0;
+    return print(args[0] === name ? helpText(command) : `${helpText(command)}\n${commandList()}`);
   } catch (error) {
     process.stderr.write(`mockdock: ${error instanceof Error ? error.message : String(error)}\n`);
     return error instanceof UsageError ? 2 : 1;
   }
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+async function packageVersion(): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  const manifest = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  return manifest.version;
 }
 
 /** The first word names the command; flags alone are for `serve`. */

@@ -5,6 +5,7 @@ import { UsageError } from './usage-error.js';
 /** What every command understands. */
 export const commonFlags = {
   help: { type: 'boolean', short: 'h', help: 'show this' },
+  version: { type: 'boolean', short: 'v', help: 'show the version' },
 } as const satisfies Flags;
 
 /** What was given to a command, sorted out. */
@@ -19,8 +20,9 @@ export function parseArguments(name: string, { flags, words: wanted }: Command, 
   const parsed = parse({ ...commonFlags, ...flags }, args, help);
   const { least, most } = wanted ?? { least: 0, most: 0 };
   const { values, words } = parsed;
-  if (!values.help && words.length < least) throw new UsageError(`${name} takes more than it was given; ${help}`);
-  if (!values.help && words.length > most) throw new UsageError(`unexpected "${words[most]}"; ${help}`);
+  if (values.help || values.version) return parsed;
+  if (words.length < least) throw new UsageError(`${name} takes more than it was given; ${help}`);
+  if (words.length > most) throw new UsageError(`unexpected "${words[most]}"; ${help}`);
   return parsed;
 }
 

@@ -17,10 +17,10 @@ function tokenize(pattern: string): Token[] | undefined {
     if (char === '*') tokens.push('star');
     else if (char === '?') tokens.push((other) => other !== '/');
     else if (char === '[') {
-      const end = closing(chars, at);
-      if (end < 0) return undefined;
-      tokens.push(charClass(chars.slice(at + 1, end)));
-      at = end;
+      const read = readClass(chars, at + 1);
+      if (!read) return undefined;
+      tokens.push(read.matches);
+      at = read.end;
     } else {
       const literal = char === '\\' ? chars[++at] : char;
       if (literal === undefined) return undefined;
@@ -30,29 +30,25 @@ function tokenize(pattern: string): Token[] | undefined {
   return tokens;
 }
 
-function closing(chars: readonly string[], open: number): number {
-  let at = open + 1;
-  if (chars[at] === '^') at++;
-  for (let first = true; at < chars.length; at++, first = false) {
-    if (chars[at] === '\\') at++;
-    else if (chars[at] === ']' && !first) return at;
-  }
-  return -1;
-}
-
-function charClass(chars: readonly string[]): (char: string) => boolean {
-  const negated = chars[0] === '^';
-  const body = chars.slice(negated ? 1 : 0);
+/** Reads a class from behind its bracket. Undefined where Go finds it malformed: `-` and `]` need a backslash. */
+function readClass(chars: readonly string[], start: number): { end: number; matches: (char: string) => boolean } | undefined {
+  const negated = chars[start] === '^';
   const ranges: Array<[string, string]> = [];
-  for (let at = 0; at < body.length; at++) {
-    if (body[at] === '\\') at++;
-    const low = body[at] ?? '';
-    if (body[at + 1] === '-' && at + 2 < body.length) {
-      at += body[at + 2] === '\\' ? 3 : 2;
-      ranges.push([low, body[at] ?? '']);
-    } else ranges.push([low, low]);
+  let at = negated ? start + 1 : start;
+  const next = () => {
+    if (chars[at] === '-' || chars[at] === ']') return undefined;
+    if (chars[at] === '\\') at++;
+    return chars[at++];
+  };
+  while (chars[at] !== ']' || ranges.length === 0) {
+    const low = next();
+    const isRange = chars[at] === '-';
+    if (isRange) at++;
+    const high = isRange ? next() : low;
+    if (low === undefined || high === undefined) return undefined;
+    ranges.push([low, high]);
   }
-  return (char) => ranges.some(([low, high]) => low <= char && char <= high) !== negated;
+  return { end: at, matches: (char) => ranges.some(([low, high]) => low <= char && char <= high) !== negated };
 }
 
 function match(tokens: readonly Token[], text: readonly string[]): boolean {

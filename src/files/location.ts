@@ -9,29 +9,32 @@ export interface View {
   readonly table: MountTable | undefined;
 }
 
-/** Where a path leads, with every symlink on the way resolved. */
-export interface Location {
-  /** The path, clean, and free of symlinks but perhaps for the last name. */
-  readonly path: string;
-  /** Undefined where nothing is there; its directory is there then, as far as `rest` is empty. */
-  readonly kind: FileKind | undefined;
-  /** What is there in the own tree. */
-  readonly node: Node | undefined;
-  /** The mount that it is in. */
-  readonly mount: Mount | undefined;
-  /** The path inside the mount's source. */
-  readonly inner: string;
-  /** What the mount's source says of it. */
-  readonly stat: FileStat | undefined;
-  /** True where the path asked for a directory by a slash at its end. */
-  readonly slash: boolean;
-  /** What of the path comes after the first name that is missing. */
-  readonly rest: readonly string[];
-  /** True where it is a symlink's target that is missing. */
-  readonly dangling: boolean;
-}
+const NOTHING: readonly string[] = [];
 
-type Step = Pick<Location, 'path' | 'node' | 'mount' | 'inner' | 'stat'> & { readonly kind: FileKind };
+/** Where a path leads, with every symlink on the way resolved. */
+export class Location {
+  /** True where the path asked for a directory by a slash at its end. */
+  slash = false;
+  /** What of the path comes after the first name that is missing. */
+  rest = NOTHING;
+  /** True where it is a symlink's target that is missing. */
+  dangling = false;
+
+  constructor(
+    /** The path, clean, and free of symlinks but perhaps for the last name. */
+    readonly path: string,
+    /** Undefined where nothing is there; its directory is there then, as far as `rest` is empty. */
+    readonly kind: FileKind | undefined,
+    /** What is there in the own tree. */
+    readonly node: Node | undefined,
+    /** The mount that it is in. */
+    readonly mount: Mount | undefined,
+    /** The path inside the mount's source. */
+    readonly inner: string,
+    /** What the mount's source says of it. */
+    readonly stat: FileStat | undefined,
+  ) {}
+}
 
 /** Symlinks that may be followed in one lookup, as Linux has it. */
 const MAX_JUMPS = 40;
@@ -41,7 +44,7 @@ export function locate(view: View, path: string, follow: boolean): Location | Fi
   const refusal = checkPath(path);
   if (refusal) return refusal;
   const pending = splitPath(path).reverse();
-  const steps: Step[] = [rootStep(view)];
+  const steps: Location[] = [rootStep(view)];
   let asked = pending.length;
   let slash = asksForDirectory(path);
   let jumps = 0;
@@ -56,7 +59,7 @@ export function locate(view: View, path: string, follow: boolean): Location | Fi
     }
     if (isNameTooLong(name)) return 'ENAMETOOLONG';
     const next = stepInto(view, here, name);
-    if (!next) return { ...missing(here, name), slash, dangling, rest: pending.reverse() };
+    if (!next) return missing(here, name, slash, dangling, pending.reverse());
     if (next.kind !== 'symlink' || !(pending.length > 0 || follow || slash)) {
       steps.push(next);
       continue;
@@ -69,7 +72,8 @@ export function locate(view: View, path: string, follow: boolean): Location | Fi
   }
   const last = steps.at(-1)!;
   if (slash && last.kind !== 'directory') return 'ENOTDIR';
-  return { ...last, slash, dangling: false, rest: [] };
+  last.slash = slash;
+  return last;
 }
 
 function checkPath(path: string): FileErrorCode | undefined {
@@ -82,21 +86,21 @@ function asksForDirectory(path: string): boolean {
   return path.endsWith('/') || path.endsWith('/.');
 }
 
-function rootStep(view: View): Step {
+function rootStep(view: View): Location {
   const mount = view.table?.at('/');
   return (mount && mountedStep('/', mount, mount.sourcePath)) ?? ownStep('/', view.tree.root);
 }
 
-function ownStep(path: string, node: Node): Step {
-  return { path, kind: node.kind, node, mount: undefined, inner: '', stat: undefined };
+function ownStep(path: string, node: Node): Location {
+  return new Location(path, node.kind, node, undefined, '', undefined);
 }
 
-function mountedStep(path: string, mount: Mount, inner: string): Step | undefined {
+function mountedStep(path: string, mount: Mount, inner: string): Location | undefined {
   const stat = mount.source.tryLstat(inner);
-  return stat && { path, kind: stat.kind, node: undefined, mount, inner, stat };
+  return stat && new Location(path, stat.kind, undefined, mount, inner, stat);
 }
 
-function stepInto(view: View, here: Step, name: string): Step | undefined {
+function stepInto(view: View, here: Location, name: string): Location | undefined {
   const path = joinPath(here.path, name);
   const mount = view.table?.at(path);
   if (mount) return mountedStep(path, mount, mount.sourcePath);
@@ -105,13 +109,17 @@ function stepInto(view: View, here: Step, name: string): Step | undefined {
   return entry && ownStep(path, nodeOf(entry, view.tree.links));
 }
 
-function targetOf(step: Step): string {
+function targetOf(step: Location): string {
   if (step.stat) return step.stat.target ?? '';
   return step.node?.kind === 'symlink' ? step.node.target : '';
 }
 
-function missing(directory: Step, name: string): Omit<Location, 'slash' | 'dangling' | 'rest'> {
+function missing(directory: Location, name: string, slash: boolean, dangling: boolean, rest: readonly string[]): Location {
   const { mount } = directory;
   const inner = mount ? joinPath(directory.inner, name) : '';
-  return { path: joinPath(directory.path, name), kind: undefined, node: undefined, mount, inner, stat: undefined };
+  const at = new Location(joinPath(directory.path, name), undefined, undefined, mount, inner, undefined);
+  at.slash = slash;
+  at.dangling = dangling;
+  at.rest = rest;
+  return at;
 }

@@ -1,10 +1,10 @@
+import { attachChain } from './directory-chain.js';
 import { FileError, type FileSystem, type FileTree, type WriteOptions } from './file-system.js';
-import type { LiveTree } from './live-tree.js';
 import type { Location } from './location.js';
 import { makeDirectory, makeSpecial, makeSymlink } from './make-node.js';
 import { MountTable, shows } from './mount-table.js';
 import { linkNode, moveNode, removeNode } from './move.js';
-import { NODE_COST, type SpecialNode } from './node.js';
+import type { SpecialNode } from './node.js';
 import { cleanPath, isNameTooLong, MAX_PATH, parentPath, withoutSlash } from './path.js';
 import { emptyTree } from './tree.js';
 import { WritableFiles } from './writable-files.js';
@@ -223,27 +223,4 @@ export class MemoryFileSystem extends WritableFiles implements FileSystem {
     if (at.path === '/' || this.table?.covers(at.path)) throw new FileError('EBUSY', path);
     return at;
   }
-}
-
-// Directories that lie in one another are put together first, so that a long path takes no more than its length.
-function attachChain(
-  tree: LiveTree,
-  top: string,
-  below: readonly string[],
-  path: string,
-  now: number,
-  options: WriteOptions,
-): void {
-  tree.reserve(NODE_COST * (below.length + 1), path);
-  const above = { ...options, mode: 0o755 };
-  const chain = [top, ...below].map((name, at) => ({
-    name,
-    node: makeDirectory(tree, now, at === below.length ? options : above),
-  }));
-  for (let at = chain.length - 1; at > 0; at--) {
-    const parent = chain[at - 1]!.node;
-    parent.entries.set(chain[at]!.name, chain[at]!.node);
-    parent.directories = 1;
-  }
-  tree.attach(top, chain[0]!.node, now);
 }

@@ -9,7 +9,13 @@ const encoder = new TextEncoder();
 /** The names in a path, without the empty ones and `.`; `..` is kept, because what it means depends on symlinks. */
 export function splitPath(path: string): string[] {
   const names: string[] = [];
-  for (const name of path.split('/')) if (name !== '' && name !== '.') names.push(name);
+  for (let start = 0; start < path.length; ) {
+    const slash = path.indexOf('/', start);
+    const end = slash < 0 ? path.length : slash;
+    const isDot = end === start + 1 && path[start] === '.';
+    if (end > start && !isDot) names.push(path.slice(start, end));
+    start = end + 1;
+  }
   return names;
 }
 

@@ -8,16 +8,27 @@ const encoder = new TextEncoder();
 
 /** What `stat` tells of a node of the own tree. */
 export function statOf(node: Node): FileStat {
-  const { kind, inode, mode, uid, gid, mtime } = node;
-  const common = { inode, mode, uid, gid, mtime, device: 1 };
-  switch (kind) {
-    case 'directory':
-      return { kind, ...common, size: DIRECTORY_SIZE, links: 2 + node.directories };
-    case 'file':
-      return { kind, ...common, size: node.size, links: node.links };
-    case 'symlink':
-      return { kind, ...common, size: encoder.encode(node.target).length, links: node.links, target: node.target };
-    default:
-      return { kind, ...common, size: 0, links: node.links, major: node.major, minor: node.minor };
+  const stat: Mutable<FileStat> = {
+    kind: node.kind,
+    inode: node.inode,
+    mode: node.mode,
+    uid: node.uid,
+    gid: node.gid,
+    size: 0,
+    mtime: node.mtime,
+    links: node.kind === 'directory' ? 2 + node.directories : node.links,
+    device: 1,
+  };
+  if (node.kind === 'directory') stat.size = DIRECTORY_SIZE;
+  else if (node.kind === 'file') stat.size = node.size;
+  else if (node.kind === 'symlink') {
+    stat.size = encoder.encode(node.target).length;
+    stat.target = node.target;
+  } else {
+    stat.major = node.major;
+    stat.minor = node.minor;
   }
+  return stat;
 }
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -1,22 +1,29 @@
 import type { AttachClient } from '../daemon/container/attach.js';
-import { FRAME_HEADER, type OutputStream, writeFrameHeader } from '../stream/multiplexed.js';
+import { FRAME_HEADER, frame, writeFrameHeader } from '../stream/multiplexed.js';
 import { BytePipe, type ByteSource } from '../stream/pipe.js';
 import type { ApiRequest } from './api-request.js';
 import { isBefore } from './api-version.js';
-import { type HijackedConnection, RAW_HEAD, UPGRADED_HEAD } from './hijack.js';
+import { RAW_HEAD, UPGRADED_HEAD } from './hijack.js';
 import { streamed } from './reply.js';
 
 /** What a handler does with the client once the stream is open; the stream ends when it settles. */
 type Play = (client: AttachClient) => Promise<void>;
 
+/** Writes bytes to the client; a promise asks to wait. */
+type Write = (bytes: Uint8Array) => void | Promise<void>;
+
+/** A payload from this size on is written behind its header instead of being copied into one piece with it. */
+const LARGE = 8192;
+
 /** Output as the client wants it: framed by stream, or raw, as before API 1.6 and on a terminal. */
-function framing(request: ApiRequest, multiplexed: boolean): (stream: OutputStream, bytes: Uint8Array) => Uint8Array {
-  if (!multiplexed || isBefore(request.version, '1.6')) return (_stream, bytes) => bytes;
+function framing(request: ApiRequest, multiplexed: boolean, write: Write): AttachClient['write'] {
+  if (!multiplexed || isBefore(request.version, '1.6')) return (_stream, bytes) => write(bytes);
   return (stream, bytes) => {
-    const framed = new Uint8Array(FRAME_HEADER + bytes.length);
-    writeFrameHeader(framed, 0, stream, bytes.length);
-    framed.set(bytes, FRAME_HEADER);
-    return framed;
+    if (bytes.length < LARGE) return write(frame(stream, bytes));
+    const header = new Uint8Array(FRAME_HEADER);
+    writeFrameHeader(header, 0, stream, bytes.length);
+    void write(header);
+    return write(bytes);
   };
 }
 
@@ -25,38 +32,21 @@ function framing(request: ApiRequest, multiplexed: boolean): (stream: OutputStre
  * no input.
  */
 export function rawStream(request: ApiRequest, { multiplexed }: { multiplexed: boolean }, play: Play): Response {
-  const encode = framing(request, multiplexed);
-  if (!request.hijack) return streamedStream(request, encode, play);
+  if (!request.hijack) return streamedStream(request, multiplexed, play);
   const upgrade = request.extras && /\btcp\b/i.test(request.header('upgrade') ?? '');
   const { connection, response } = request.hijack.take(upgrade ? UPGRADED_HEAD : RAW_HEAD);
-  void playOn(connection, encode, play);
+  const write = framing(request, multiplexed, (bytes) => connection.write(bytes));
+  void play({ input: connection.input, signal: connection.signal, write }).finally(() => connection.end());
   return response;
-}
-
-async function playOn(
-  connection: HijackedConnection,
-  encode: (stream: OutputStream, bytes: Uint8Array) => Uint8Array,
-  play: Play,
-): Promise<void> {
-  const write = (stream: OutputStream, bytes: Uint8Array) => connection.write(encode(stream, bytes));
-  try {
-    await play({ input: connection.input, signal: connection.signal, write });
-  } finally {
-    connection.end();
-  }
 }
 
 const NO_INPUT: ByteSource = { read: () => Promise.resolve(null) };
 
-function streamedStream(
-  request: ApiRequest,
-  encode: (stream: OutputStream, bytes: Uint8Array) => Uint8Array,
-  play: Play,
-): Response {
+function streamedStream(request: ApiRequest, multiplexed: boolean, play: Play): Response {
   const pipe = new BytePipe();
   const gone = new AbortController();
   const signal = AbortSignal.any([request.signal, gone.signal]);
-  const write = (stream: OutputStream, bytes: Uint8Array) => (signal.aborted ? undefined : pipe.write(encode(stream, bytes)));
+  const write = framing(request, multiplexed, (bytes) => (signal.aborted ? undefined : pipe.write(bytes)));
   void play({ input: NO_INPUT, signal, write }).finally(() => pipe.end());
   return streamed(
     {

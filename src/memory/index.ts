@@ -1,1 +1,3 @@
-export { connectInMemory, memoryAgent, memoryDispatcher } from './agent.js';
+export { memoryAgent } from './agent.js';
+export { MemoryConnections } from './connections.js';
+export { memoryDispatcher } from './dispatcher.js';

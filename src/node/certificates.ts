@@ -85,10 +85,6 @@ async function party(forge: Forge, name: string, days: number): Promise<Party> {
 function certify(forge: Forge, { cert }: Party, authority: Party, extensions: readonly Extension[]): void {
   cert.setIssuer([{ name: 'commonName', value: authority.name }]);
   const keyIdentifier = authority.cert.generateSubjectKeyIdentifier().getBytes();
-  cert.setExtensions([
-    ...extensions,
-    { name: 'subjectKeyIdentifier' },
-    { name: 'authorityKeyIdentifier', keyIdentifier },
-  ]);
+  cert.setExtensions([...extensions, { name: 'subjectKeyIdentifier' }, { name: 'authorityKeyIdentifier', keyIdentifier }]);
   cert.sign(authority.key, forge.md.sha256.create());
 }

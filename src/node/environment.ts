@@ -24,7 +24,10 @@ export interface Whereabouts {
  * process's environment is inherited, as child_process hands inherited variables on: it can be given to a child as it is, and
  * can be spread over another.
  */
-export function dockerEnvironment({ dockerHost, certPath }: Whereabouts, around: NodeJS.ProcessEnv = process.env): DockerEnvironment {
+export function dockerEnvironment(
+  { dockerHost, certPath }: Whereabouts,
+  around: NodeJS.ProcessEnv = process.env,
+): DockerEnvironment {
   const emptied = STALE.filter((name) => around[name]).map((name): [string, string] => [name, '']);
   const environment: DockerEnvironment = Object.assign(Object.create({ ...around }) as object, Object.fromEntries(emptied), {
     DOCKER_HOST: dockerHost,

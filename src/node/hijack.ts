@@ -14,8 +14,7 @@ export function socketHijack(incoming: IncomingMessage, outgoing: ServerResponse
       const { socket } = incoming;
       outgoing.detachSocket(socket);
       // Node's parser reads from the handle itself until somebody else listens for data
-      for (const event of ['data', 'end', 'error', 'close', 'timeout', 'drain', 'readable'] as const)
-        socket.removeAllListeners(event);
+      for (const event of ['data', 'end', 'error', 'timeout', 'drain'] as const) socket.removeAllListeners(event);
       socket.setTimeout(0);
       socket.write(head, 'latin1');
       return { connection: connectionOf(socket), response: RESPONSE_ALREADY_SENT };
@@ -43,7 +42,13 @@ function connectionOf(socket: Socket): HijackedConnection {
 }
 
 function writeTo(socket: Socket, bytes: Uint8Array): void | Promise<void> {
-  if (socket.destroyed || socket.writableEnded || socket.write(bytes)) return;
+  if (socket.destroyed || socket.writableEnded) return;
+  // what is written in one go, a frame's header and its payload, leaves in one piece
+  if (socket.writableCorked === 0) {
+    socket.cork();
+    process.nextTick(() => socket.uncork());
+  }
+  if (socket.write(bytes)) return;
   return new Promise((resolve) => {
     const done = () => {
       socket.off('drain', done);

@@ -1,3 +1,10 @@
-export { type Address, type Listening, listen, parseHost } from './listen.js';
+export { writeCertificates } from './certificate-files.js';
+export { type CertificateOptions, type CertificateSet, makeCertificates } from './certificates.js';
+export type { MockOptions } from './create-mock.js';
+export type { DockerEnvironment } from './environment.js';
+export { type Address, type Listening, listen, parseHost, type SocketAccess } from './listen.js';
 export { createListener, type ListenerOptions } from './listener.js';
-export { createAppServer } from './server.js';
+export { createMemoryMockdock, type MemoryMockdock } from './memory-mockdock.js';
+export { createAppServer, createTlsAppServer } from './server.js';
+export { type StartedMockdock, type StartOptions, startMockdock } from './start-mockdock.js';
+export type { TlsMaterial } from './tls.js';

@@ -5,6 +5,9 @@ import { createListener, type ListenerOptions } from './listener.js';
 import { PlainResponse, RawIncoming } from './messages.js';
 import type { TlsMaterial } from './tls.js';
 
+/** Bytes that a socket holds before the writer is asked to wait: enough for attached output to keep flowing while the client reads. */
+const SOCKET_BUFFER = 256 * 1024;
+
 /** A server of the app's; nothing but its listening is to be cared for. */
 export type AppServer = Server<typeof RawIncoming, typeof PlainResponse>;
 
@@ -14,6 +17,7 @@ const SERVER: ServerOptions<typeof RawIncoming, typeof PlainResponse> = {
   requireHostHeader: false,
   keepAliveTimeout: 0,
   noDelay: true,
+  highWaterMark: SOCKET_BUFFER,
 };
 
 /** Makes a server that speaks for the app; it does not listen yet. */
@@ -28,7 +32,9 @@ export function createAppServer(app: App, options: ListenerOptions): AppServer {
 export async function createTlsAppServer(app: App, options: ListenerOptions, { cert, key, ca }: TlsMaterial): Promise<AppServer> {
   const https = await import('node:https');
   const verify = ca !== undefined && { ca: pem(ca), requestCert: true, rejectUnauthorized: true };
-  return guarded(https.createServer({ ...SERVER, cert: pem(cert), key: pem(key), ...verify }, createListener(app, options)));
+  // node:http sets this by itself, node:https does not: a client that has no more input still waits for output
+  const secure = { ...SERVER, allowHalfOpen: true, cert: pem(cert), key: pem(key), ...verify };
+  return guarded(https.createServer(secure, createListener(app, options)));
 }
 
 const pem = (content: string | Uint8Array) => (typeof content === 'string' ? content : Buffer.from(content));

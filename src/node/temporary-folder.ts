@@ -40,10 +40,10 @@ function removeAll(): void {
   for (const path of folders) rmSync(path, { recursive: true, force: true });
 }
 
-/** Removes the folders, and where nobody else cares for the signal, lets it do what it does by itself. */
+/** Where nobody else cares for a signal, removes the folders and lets it do what it does by itself. */
 function removeAndDie(signal: NodeJS.Signals): void {
-  removeAll();
   if (process.listenerCount(signal) > 1) return;
+  removeAll();
   unwatchTheEnd();
   process.kill(process.pid, signal);
 }

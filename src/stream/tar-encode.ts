@@ -7,6 +7,7 @@ import type { TarEntryHeader } from './tar-writer.js';
 const NAME_ROOM = 100;
 const PREFIX_ROOM = 155;
 const encoder = new TextEncoder();
+const MAGIC = encoder.encode('ustar\x0000');
 
 /** The header block of an entry, after a PAX entry for what does not fit into it. */
 export function encodeHeader(header: TarEntryHeader): Uint8Array {
@@ -51,7 +52,7 @@ function paxEntry(header: TarEntryHeader, records: ReadonlyMap<string, string>):
 }
 
 function finish(block: Uint8Array): void {
-  put(block, 257, encoder.encode('ustar\x0000'));
+  put(block, 257, MAGIC);
   seal(block);
 }
 
@@ -78,6 +79,7 @@ function writeText(
   key: string,
   records: Map<string, string>,
 ): void {
+  if (text === '') return;
   const bytes = asciiBytes(text);
   if (bytes.length > room || bytes.length !== text.length) records.set(key, text);
   put(block, offset, bytes.subarray(0, room));

@@ -21,6 +21,12 @@ const HEADER_COST = 16_384;
 /** What applies to every entry that follows a global header; names and sizes never do. */
 const GLOBAL_KEYS = new Set(['mtime', 'uid', 'gid', 'uname', 'gname']);
 
+/** GNU's entries that are nothing but a long name for the next one. */
+const NAME_FLAGS = new Map([
+  ['L', 'path'],
+  ['K', 'linkpath'],
+]);
+
 const SPARSE_FLAG = 'S';
 const WITHOUT_CONTENT = new Set<string>(['link', 'symlink', 'character-device', 'block-device', 'directory', 'fifo']);
 
@@ -36,8 +42,7 @@ export async function* readTar(source: ByteChunks): AsyncGenerator<TarEntry> {
     if (!(await peek(reader))) throw endOfInput();
     const globals = new Map<string, string>();
     for (;;) {
-      await pacer.spend(HEADER_COST);
-      const header = await nextHeader(reader, globals);
+      const header = await nextHeader(reader, pacer, globals);
       if (!header) break;
       const body = new Body(reader, pacer, header.size);
       yield { header, content: body.chunks() };
@@ -79,17 +84,19 @@ class Body {
   }
 }
 
-async function nextHeader(reader: ByteReader, globals: Map<string, string>): Promise<TarHeader | undefined> {
-  const own = new Map<string, string>();
+async function nextHeader(reader: ByteReader, pacer: Pacer, globals: Map<string, string>): Promise<TarHeader | undefined> {
+  let own = new Map<string, string>();
   for (;;) {
+    const wait = pacer.spend(HEADER_COST);
+    if (wait) await wait;
     const block = await nextBlock(reader);
     if (!block) return undefined;
     const header = parseHeader(block);
     if (header.size < 0) throw invalidHeader();
-    if (header.flag === 'x') copy(parseRecords(await extension(reader, header.size)), own);
-    else if (header.flag === 'g') copy(parseRecords(await extension(reader, header.size)), globals, GLOBAL_KEYS);
-    else if (header.flag === 'L') own.set('path', cText(await extension(reader, header.size)));
-    else if (header.flag === 'K') own.set('linkpath', cText(await extension(reader, header.size)));
+    const key = NAME_FLAGS.get(header.flag);
+    if (key) own.set(key, cText(await extension(reader, header.size)));
+    else if (header.flag === 'x') own = parseRecords(await extension(reader, header.size));
+    else if (header.flag === 'g') copyGlobals(parseRecords(await extension(reader, header.size)), globals);
     else return complete(header, new Map([...globals, ...own]));
   }
 }
@@ -130,6 +137,6 @@ function cText(bytes: Uint8Array): string {
   return readText(bytes, 0, bytes.length);
 }
 
-function copy(from: ReadonlyMap<string, string>, to: Map<string, string>, keys?: ReadonlySet<string>): void {
-  for (const [key, value] of from) if (!keys || keys.has(key)) to.set(key, value);
+function copyGlobals(from: ReadonlyMap<string, string>, to: Map<string, string>): void {
+  for (const [key, value] of from) if (GLOBAL_KEYS.has(key)) to.set(key, value);
 }

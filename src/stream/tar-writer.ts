@@ -1,4 +1,4 @@
-import { type ByteChunks, joinBytes } from './byte-reader.js';
+import { type ByteChunks, ByteReader, joinBytes } from './byte-reader.js';
 import { Pacer } from './pacer.js';
 import { encodeHeader } from './tar-encode.js';
 import { BLOCK, type TarHeader, type TarKind } from './tar-header.js';
@@ -21,27 +21,29 @@ const PART_COST = 8192;
 /** Small pieces are put together to chunks of at least so many bytes. */
 const CHUNK = 65_536;
 
+const NOTHING: readonly Uint8Array[] = [];
+
 /**
  * Writes a tar archive, ustar with PAX records where ustar has no room, and holds no more of it than a chunk.
  * It ends with two blocks of zeros, as docker's do.
  */
 export async function* writeTar(entries: Iterable<TarEntryToWrite> | AsyncIterable<TarEntryToWrite>): AsyncGenerator<Uint8Array> {
   const pacer = new Pacer();
-  let parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of tarParts(entries)) {
-    await pacer.spend(part.length + PART_COST);
-    if (part.length < CHUNK) {
-      parts.push(part);
-      size += part.length;
-      if (size < CHUNK) continue;
+  const gathered = new Gathered();
+  for await (const { header, content } of entries) {
+    const wait = pacer.spend(PART_COST);
+    if (wait) await wait;
+    yield* gathered.add(encodeHeader(header));
+    const size = header.size ?? 0;
+    if (size === 0) continue;
+    for await (const part of fitted(content, size)) {
+      await pacer.spend(part.length + PART_COST);
+      yield* gathered.add(part);
     }
-    if (size > 0) yield joinBytes(parts, size);
-    if (part.length >= CHUNK) yield part;
-    parts = [];
-    size = 0;
+    if (size % BLOCK > 0) yield* gathered.add(new Uint8Array(BLOCK - (size % BLOCK)));
   }
-  if (size > 0) yield joinBytes(parts, size);
+  yield* gathered.add(new Uint8Array(2 * BLOCK));
+  yield* gathered.take();
 }
 
 /** Bytes of the archive that {@link writeTar} makes of entries; their content is not looked at. */
@@ -51,20 +53,39 @@ export function tarSize(entries: Iterable<TarEntryToWrite>): number {
   return total;
 }
 
-async function* tarParts(entries: Iterable<TarEntryToWrite> | AsyncIterable<TarEntryToWrite>): AsyncGenerator<Uint8Array> {
-  for await (const { header, content } of entries) {
-    yield encodeHeader(header);
-    const size = header.size ?? 0;
-    let left = size;
-    if (left > 0 && content) {
-      for await (const chunk of content) {
-        yield chunk.subarray(0, left);
-        left -= Math.min(left, chunk.length);
-        if (left === 0) break;
-      }
-    }
-    for (; left > 0; left -= Math.min(left, CHUNK)) yield new Uint8Array(Math.min(left, CHUNK));
-    if (size % BLOCK > 0) yield new Uint8Array(BLOCK - (size % BLOCK));
+class Gathered {
+  #parts: Uint8Array[] = [];
+  #size = 0;
+
+  /** Adds a part, and gives the chunks that are big enough now. */
+  add(part: Uint8Array): readonly Uint8Array[] {
+    if (part.length >= CHUNK) return [...this.take(), part];
+    this.#parts.push(part);
+    this.#size += part.length;
+    return this.#size < CHUNK ? NOTHING : this.take();
   }
-  yield new Uint8Array(2 * BLOCK);
+
+  take(): readonly Uint8Array[] {
+    if (this.#size === 0) return NOTHING;
+    const chunk = joinBytes(this.#parts, this.#size);
+    this.#parts = [];
+    this.#size = 0;
+    return [chunk];
+  }
+}
+
+async function* fitted(content: ByteChunks | undefined, size: number): AsyncGenerator<Uint8Array> {
+  const reader = new ByteReader(content ?? []);
+  let left = size;
+  try {
+    while (left > 0) {
+      const part = await reader.some(left);
+      if (!part) break;
+      left -= part.length;
+      yield part;
+    }
+  } finally {
+    await reader.close();
+  }
+  for (; left > 0; left -= Math.min(left, CHUNK)) yield new Uint8Array(Math.min(left, CHUNK));
 }

@@ -19,6 +19,9 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** How long a program may keep one waiting, in milliseconds. */
+const PATIENCE = 20_000;
+
 /** A program that is running: what it has said so far, and what can be said to it. */
 export class RunningCommand {
   #stdout: Buffer[] = [];
@@ -55,13 +58,20 @@ export class RunningCommand {
     return Buffer.concat(this.#stdout);
   }
 
-  /** Settles once stdout fulfils a wish; fails where the program ends without. */
+  /** Settles once stdout fulfils a wish; fails where the program ends without, or takes longer than anybody would wait. */
   async until(wish: (stdout: string) => boolean): Promise<string> {
-    while (!wish(this.stdout)) {
-      if (this.#over) throw new Error(`it ended without what was waited for:\n${this.stdout}${this.#stderr}`);
-      await new Promise<void>((resolve) => this.#changed.push(resolve));
+    let late = false;
+    const timer = setTimeout(() => this.#more(() => (late = true)), PATIENCE);
+    try {
+      while (!wish(this.stdout)) {
+        if (this.#over || late)
+          throw new Error(`${late ? 'silence' : 'it ended'} after: ${JSON.stringify(this.stdout + this.stderr)}`);
+        await new Promise<void>((resolve) => this.#changed.push(resolve));
+      }
+      return this.stdout;
+    } finally {
+      clearTimeout(timer);
     }
-    return this.stdout;
   }
 
   type(text: string | Uint8Array): void {

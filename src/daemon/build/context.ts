@@ -14,19 +14,28 @@ export interface BuildContext {
   readonly path: string;
 }
 
-/** Bounds of a context: bytes with zeros, bytes held in memory, entries. */
-const LIMITS = { bytes: 1024 ** 3, held: 256 * 1024 * 1024, entries: 200_000 } as const;
+/** Bounds of a context. */
+export interface ContextLimits {
+  /** Of all files, zeros included. */
+  readonly bytes: number;
+  /** Bytes that may be held in memory. */
+  readonly held: number;
+  readonly entries: number;
+}
+
+const LIMITS: ContextLimits = { bytes: 512 * 1024 * 1024, held: 256 * 1024 * 1024, entries: 200_000 };
 
 /**
  * Unpacks a context. A `.dockerignore` in it means nothing here: in docker 1.4.1 the client leaves out what it names
  * (`api/client/commands.go` CmdBuild), the daemon takes everything that comes (`builder/internals.go` readContext).
  */
-export async function readContext(source: ByteChunks | null, path: string): Promise<BuildContext> {
-  const files = createFileSystem({ capacity: LIMITS.held });
+export async function readContext(source: ByteChunks | null, path: string, limits = LIMITS): Promise<BuildContext> {
+  const { bytes, held, entries: most } = limits;
+  const files = createFileSystem({ capacity: held });
   const sums: EntrySum[] = [];
   try {
-    const entries = summed(readTar(decompress(source ?? [], { limit: LIMITS.bytes })), 'context', (sum) => sums.push(sum));
-    await extractEntries(entries, files, { limits: { bytes: LIMITS.bytes, entries: LIMITS.entries } });
+    const entries = summed(readTar(decompress(source ?? [])), 'context', (sum) => sums.push(sum));
+    await extractEntries(entries, files, { limits: { bytes, entries: most } });
   } catch (error) {
     throw error instanceof ArchiveError ? refused(failure(error.message, sums.length > 0)) : error;
   }

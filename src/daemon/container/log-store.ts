@@ -12,6 +12,8 @@ export interface LogLine {
 }
 
 const SEGMENT = 65_536;
+/** Bytes that a line costs beside its own: where it starts, and when it came. */
+const LINE_COST = 16;
 
 /** Lines that lie one behind the other, framed as they go on the wire. */
 class Segment {
@@ -90,6 +92,7 @@ export class LogStore {
     writeFrameHeader(segment.bytes, segment.used, stream, line.length);
     segment.bytes.set(line, segment.used + FRAME_HEADER);
     segment.used += size;
+    this.#held += LINE_COST;
   }
 
   #room(size: number): Segment {
@@ -102,7 +105,7 @@ export class LogStore {
     this.#held += segment.bytes.length;
     while (this.#held > this.limit && this.#segments.length > 1) {
       const oldest = this.#segments.shift() as Segment;
-      this.#held -= oldest.bytes.length;
+      this.#held -= oldest.bytes.length + oldest.starts.length * LINE_COST;
       this.#dropped += oldest.starts.length;
     }
     return segment;

@@ -4,12 +4,12 @@ import type { Clock } from '../ports.js';
 import { createSignal, type Signal } from '../signal.js';
 import { LiveReaders, type OutputReader } from './live-readers.js';
 import { LogStore } from './log-store.js';
+import { PartialLine } from './partial-line.js';
 
 /** Bytes of log that a container keeps unless told otherwise. */
 export const LOG_LIMIT = 128 * 1024 * 1024;
 
 const NEWLINE = 10;
-const EMPTY = new Uint8Array();
 
 /**
  * What a container's main process writes: live to all who are attached, and line by line into the log. A last line without a
@@ -22,7 +22,7 @@ export class ContainerOutput {
   /** How many runs have ended. */
   runs = 0;
   readonly #live = new LiveReaders();
-  #partial: Record<OutputStream, Uint8Array> = { [STDOUT]: EMPTY, [STDERR]: EMPTY };
+  readonly #partial = { [STDOUT]: new PartialLine(), [STDERR]: new PartialLine() };
 
   /** @param log what was logged before; by default nothing */
   constructor(log: LogStore = new LogStore(LOG_LIMIT)) {
@@ -56,31 +56,21 @@ export class ContainerOutput {
 
   /** The process has ended: those who are attached come to their end, and an unfinished line is lost to the log. */
   endRun(): void {
-    this.#partial = { [STDOUT]: EMPTY, [STDERR]: EMPTY };
+    this.#partial[STDOUT].clear();
+    this.#partial[STDERR].clear();
     this.runs++;
     this.#live.end();
     this.logged.emit();
   }
 
   #record(stream: OutputStream, chunk: Uint8Array, time: number): void {
+    const partial = this.#partial[stream];
     let start = 0;
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
-      this.log.append(stream, joined(this.#partial[stream], chunk.subarray(start, at + 1)), time);
-      this.#partial[stream] = EMPTY;
+      this.log.append(stream, partial.complete(chunk.subarray(start, at + 1)), time);
       start = at + 1;
     }
-    if (start < chunk.length) this.#partial[stream] = joined(this.#partial[stream], chunk.slice(start)).subarray(-LONGEST_LINE);
+    if (start < chunk.length) partial.add(chunk.subarray(start));
     if (start > 0) this.logged.emit();
   }
-}
-
-/** Bytes of one line that are kept while its end has not come. */
-const LONGEST_LINE = 1 << 20;
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b;
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

@@ -3,6 +3,8 @@ import { FileError } from '../../files/file-system.js';
 import { OpenFile } from './open-file.js';
 
 const CHUNK = 65_536;
+/** Shared by all who read zeros: nobody changes what he has read. */
+const ZEROS = new Uint8Array(CHUNK);
 
 /** A device without state: `/dev/null`, `/dev/zero`, `/dev/full`, `/dev/urandom`. */
 export class DeviceFile extends OpenFile {
@@ -15,9 +17,8 @@ export class DeviceFile extends OpenFile {
 
   tryRead(max: number): Uint8Array | null {
     if (this.device === 'null') return null;
-    const bytes = new Uint8Array(Math.min(max, CHUNK));
-    if (this.device === 'random') for (let at = 0; at < bytes.length; at += 1) bytes[at] = this.#byte();
-    return bytes;
+    if (this.device !== 'random') return ZEROS.subarray(0, max);
+    return Uint8Array.from({ length: Math.min(max, CHUNK) }, () => this.#byte());
   }
 
   unread(): void {}

@@ -92,3 +92,18 @@ async function untilForeground(process: Process): Promise<void> {
     await process.waits.untilThawed();
   }
 }
+
+/** Reads an open file to its end as text, and lets it go. Ends the process where that is more than it may hold. */
+export async function readWhole(process: Process, file: OpenFile): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    for (let bytes = await readFrom(process, file); bytes; bytes = await readFrom(process, file)) {
+      text += decoder.decode(bytes, { stream: true });
+      if (text.length > process.world.limits.memory) process.outOfMemory();
+    }
+    return text + decoder.decode();
+  } finally {
+    file.release();
+  }
+}

@@ -28,3 +28,10 @@ export class ShellFailure {
     readonly status = 2,
   ) {}
 }
+
+/** An assignment to a readonly variable. */
+export class ReadonlyFailure extends ShellFailure {
+  constructor(name: string) {
+    super(`${name}: is read only`);
+  }
+}

@@ -12,6 +12,9 @@ export interface Job {
   told?: string;
 }
 
+/** Jobs that have ended and that nobody has asked about are forgotten above this number. */
+const MOST = 128;
+
 /** The background and stopped jobs of a shell. */
 export class Jobs {
   #jobs: Job[] = [];
@@ -20,7 +23,13 @@ export class Jobs {
     const number = Math.max(0, ...this.#jobs.map((job) => job.number)) + 1;
     const job: Job = { number, processes, text, background };
     this.#jobs.push(job);
+    if (this.#jobs.length > MOST) this.#forgetOne();
     return job;
+  }
+
+  #forgetOne(): void {
+    const over = this.#jobs.find((job) => job.processes.every((process) => process.ended));
+    if (over) this.remove(over);
   }
 
   remove(job: Job): void {

@@ -49,12 +49,17 @@ export class Shell {
   interactive = false;
   /** Started as a login shell: reads the profile first. */
   isLogin = false;
+  /** A trap is being run: others wait. */
+  inTrap = false;
   /** Ctrl-C has come: what runs is to be given up. */
   aborting = false;
   /** True in a process of its own that ends with its only command: a program may take its place. */
   expendable = false;
   isSubshell = false;
-  oldDirectory: string | undefined;
+  /** Descriptors of process substitutions, until the command that they belong to has ended. */
+  readonly substituted: number[] = [];
+  /** What `pushd` has put away, the last one at the end. */
+  readonly directories: string[] = [];
   /** Where `getopts` is within a group of letters. */
   optionOffset = 0;
   /** The OPTIND that it was then. */
@@ -131,6 +136,6 @@ export class Shell {
     this.functionDepth = from.functionDepth;
     this.tested = from.tested;
     this.script = from.script;
-    this.oldDirectory = from.oldDirectory;
+    this.directories.push(...from.directories);
   }
 }

@@ -1,6 +1,8 @@
 import { FileError } from '../../files/file-system.js';
 import { baseName } from '../kernel/identify.js';
+import { FOR_READING, openPath } from '../kernel/open-path.js';
 import type { Process } from '../kernel/process.js';
+import { readWhole } from '../kernel/transfer.js';
 import { dialectOf } from './dialect.js';
 import { setUpVariables } from './environment.js';
 import { runText } from './execute/run-text.js';
@@ -48,7 +50,7 @@ async function start(shell: Shell, { command, args }: Invocation): Promise<numbe
 async function runScript(shell: Shell, script: string): Promise<number> {
   let text: string;
   try {
-    text = shell.process.world.files.readText(shell.resolve(script));
+    text = await readWhole(shell.process, openPath(shell.process, shell.resolve(script), FOR_READING));
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     if (shell.bash) await shell.printError(`${shell.name}: ${script}: ${error.message}\n`);

@@ -1,12 +1,16 @@
-import { ShellFailure } from './control-flow.js';
+import { ReadonlyFailure, ShellFailure } from './control-flow.js';
+import { ShellArray } from './shell-array.js';
 
 /** A shell variable; an array where `elements` is there. */
 export interface Variable {
   value: string | undefined;
-  elements?: Map<number, string>;
+  elements?: ShellArray;
   exported: boolean;
   readonly: boolean;
 }
+
+/** What an element costs besides its text. */
+const ELEMENT = 16;
 
 /** The variables of a shell, with the locals of its functions. */
 export class Variables {
@@ -21,9 +25,10 @@ export class Variables {
     readonly exceeded: () => never,
   ) {}
 
+  /** The value; of an array, its first element. */
   get(name: string): string | undefined {
     const variable = this.#all.get(name);
-    return variable?.elements ? variable.elements.get(0) : variable?.value;
+    return variable?.elements ? variable.elements.get('0') : variable?.value;
   }
 
   find(name: string): Variable | undefined {
@@ -34,40 +39,39 @@ export class Variables {
   set(name: string, value: string): void {
     const variable = this.#writable(name);
     this.#account(value.length - (variable.value?.length ?? 0));
-    if (variable.elements) variable.elements.set(0, value);
+    if (variable.elements) variable.elements.set('0', value);
     else variable.value = value;
   }
 
-  setElement(name: string, index: number, value: string): void {
-    const variable = this.#writable(name);
-    variable.elements ??= new Map(variable.value === undefined ? [] : [[0, variable.value]]);
-    const elements = variable.elements;
-    this.#account(value.length + 16);
-    const at = index < 0 ? Math.max(-1, ...elements.keys()) + 1 + index : index;
-    if (at < 0) throw new ShellFailure(`${name}[${index}]: bad array subscript`, 1);
-    elements.set(at, value);
+  /** Assigns an element; a plain variable becomes an array. */
+  setElement(name: string, key: string, value: string): void {
+    const elements = this.#array(name);
+    this.#account(value.length + ELEMENT);
+    if (!elements.keyed && key.startsWith('-')) throw new ShellFailure(`${name}[${key}]: bad array subscript`, 1);
+    elements.set(key, value);
   }
 
   /** Assigns a whole array, or adds to its end. */
   setArray(name: string, values: readonly string[], append: boolean): void {
     const variable = this.#writable(name);
-    const before = append ? this.elements(name) : [];
-    this.#account(values.reduce((sum, value) => sum + value.length + 16, 0));
-    variable.elements = new Map([...before, ...values].map((value, index) => [index, value]));
+    const elements = append ? this.#array(name) : new ShellArray(variable.elements?.keyed ?? false);
+    this.#account(values.reduce((sum, value) => sum + value.length + ELEMENT, 0));
+    const first = elements.end;
+    for (const [index, value] of values.entries()) elements.set(String(first + index), value);
+    variable.elements = elements;
     variable.value = undefined;
+  }
+
+  /** Makes a variable an array, keyed by text if asked, where it is none. */
+  declareArray(name: string, keyed: boolean): void {
+    const variable = this.#writable(name);
+    variable.elements ??= new ShellArray(keyed);
   }
 
   /** The elements of an array in order; of a plain variable, its value. */
   elements(name: string): string[] {
     const variable = this.#all.get(name);
-    if (!variable) return [];
-    if (!variable.elements) return variable.value === undefined ? [] : [variable.value];
-    return [...variable.elements].sort(([one], [other]) => one - other).map(([, value]) => value);
-  }
-
-  /** The indices of an array in order. */
-  indices(name: string): number[] {
-    return [...(this.#all.get(name)?.elements?.keys() ?? [])].sort((one, other) => one - other);
+    return variable?.elements?.values() ?? (variable?.value === undefined ? [] : [variable.value]);
   }
 
   mark(name: string, marks: { exported?: boolean; readonly?: boolean }): void {
@@ -78,14 +82,10 @@ export class Variables {
   /** Throws {@link ShellFailure} for a readonly variable. */
   unset(name: string): void {
     const variable = this.#all.get(name);
-    if (variable?.readonly) throw new ShellFailure(`${name}: is read only`);
-    this.#account(-(variable?.value?.length ?? 0));
+    if (variable?.readonly) throw new ReadonlyFailure(name);
+    if (variable) this.#account(-name.length - ELEMENT - (variable.value?.length ?? 0));
     this.#all.delete(name);
     this.#environment = undefined;
-  }
-
-  unsetElement(name: string, index: number): void {
-    this.#all.get(name)?.elements?.delete(index);
   }
 
   /** Names of all variables that are set or marked, sorted. */
@@ -95,13 +95,9 @@ export class Variables {
 
   /** What children get. */
   get environment(): ReadonlyMap<string, string> {
-    if (!this.#environment) {
-      const environment = new Map<string, string>();
-      for (const [name, variable] of this.#all) {
-        if (variable.exported && variable.value !== undefined) environment.set(name, variable.value);
-      }
-      this.#environment = environment;
-    }
+    this.#environment ??= new Map(
+      [...this.#all].flatMap(([name, { exported, value }]) => (exported && value !== undefined ? [[name, value] as const] : [])),
+    );
     return this.#environment;
   }
 
@@ -135,7 +131,7 @@ export class Variables {
   clone(exceeded: () => never): Variables {
     const copy = new Variables(this.memory, exceeded);
     for (const [name, variable] of this.#all) {
-      copy.#all.set(name, { ...variable, ...(variable.elements ? { elements: new Map(variable.elements) } : {}) });
+      copy.#all.set(name, { ...variable, ...(variable.elements ? { elements: variable.elements.clone() } : {}) });
     }
     copy.#scopes = this.#scopes.map((scope) => new Map(scope));
     copy.#environment = this.#environment;
@@ -143,10 +139,20 @@ export class Variables {
     return copy;
   }
 
+  #array(name: string): ShellArray {
+    const variable = this.#writable(name);
+    if (!variable.elements) {
+      variable.elements = new ShellArray(false);
+      if (variable.value !== undefined) variable.elements.set('0', variable.value);
+    }
+    return variable.elements;
+  }
+
   #existing(name: string): Variable {
     let variable = this.#all.get(name);
     if (!variable) {
       variable = { value: undefined, exported: false, readonly: false };
+      this.#account(name.length + ELEMENT);
       this.#all.set(name, variable);
     }
     return variable;
@@ -154,7 +160,7 @@ export class Variables {
 
   #writable(name: string): Variable {
     const variable = this.#existing(name);
-    if (variable.readonly) throw new ShellFailure(`${name}: is read only`);
+    if (variable.readonly) throw new ReadonlyFailure(name);
     if (variable.exported) this.#environment = undefined;
     return variable;
   }

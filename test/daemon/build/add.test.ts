@@ -1,9 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { FileSystem } from '../../../src/files/index.js';
+import { Build } from '../../../src/daemon/build/build.js';
+import { unpack } from '../../../src/daemon/build/copy/unpack.js';
+import { prepareBuild } from '../../../src/daemon/build/prepare.js';
+import { createFileSystem, type FileSystem } from '../../../src/files/index.js';
 import { hasProgram, pipeThrough, tarOfScript } from '../../helpers/system-tar.js';
+import { refusal } from '../../helpers/world.js';
 import { collect } from '../../stream/bytes.js';
-import { Builder, type BuildResult, type ContextFile, tarOf } from './builder.js';
+import { Builder, type BuildResult, type ContextFile, tarOf, USUAL } from './builder.js';
 
 /** Builds with lines on the base image; gives the files of the result. */
 async function added(lines: string[], context: Record<string, ContextFile>): Promise<{ files: FileSystem; result: BuildResult }> {
@@ -98,4 +102,19 @@ test('copies an archive that breaks off, after what could be read', async () => 
   const whole = await archive({ first: 'first', second: 'x'.repeat(5000) });
   const { files } = await added(['ADD cut.tar /x/'], { 'cut.tar': whole.slice(0, 3000) });
   expect([files.readText('/x/first'), files.stat('/x/cut.tar').size]).toEqual(['first', 3000]);
+});
+
+test('ends the build at an archive that holds more than there is room for', async () => {
+  const builder = new Builder();
+  const bomb = gzipSync(await archive({ a: 'a', zeros: { size: 3_000_000 } }));
+  const context = tarOf({ Dockerfile: 'FROM base\n', bomb: new Uint8Array(bomb) });
+  const prepared = await prepareBuild(builder.daemon, { ...USUAL, context });
+  const build = new Build(builder.daemon, prepared, () => {}, new AbortController().signal);
+  const files = createFileSystem();
+  expect(await refusal(() => unpack(build, '/bomb', files, '/x', 1_000_000))).toBe('archive holds more than 1000000 bytes');
+  const full = createFileSystem({ capacity: 2000 });
+  const text = createFileSystem();
+  text.writeFile('/tar', await archive({ text: 'x'.repeat(3000) }));
+  Object.assign(build, { context: { ...build.context, files: text } });
+  expect(await refusal(() => unpack(build, '/tar', full, '/'))).toBe('write /text: no space left on device');
 });

@@ -91,7 +91,8 @@ export class Builder {
   }
 }
 
-const USUAL: Omit<BuildRequest, 'context'> = {
+/** What a client asks for that asks for nothing special. */
+export const USUAL: Omit<BuildRequest, 'context'> = {
   name: '',
   remote: '',
   quiet: false,

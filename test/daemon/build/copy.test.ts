@@ -7,8 +7,10 @@ const CONTEXT: Record<string, ContextFile> = {
   'two.txt': 'two\n',
   'dir/': { kind: 'directory', mode: 0o700, uid: 7, gid: 7 },
   'dir/a': { mode: 0o755, uid: 7, gid: 7, size: 0 },
+  'dir/sub/': { kind: 'directory', mode: 0o755 },
   'dir/sub/b': 'b\n',
   'dir/link': { kind: 'symlink', linkName: 'a' },
+  'other/': { kind: 'directory', mode: 0o755 },
   'other/c': 'c\n',
 };
 
@@ -107,7 +109,7 @@ test('copies a file through a symlink of the context, and nothing from a directo
 test('keeps hard links, devices and set-uid bits of a directory', async () => {
   const more: Record<string, ContextFile> = {
     'special/one': { mode: 0o4755, size: 0 },
-    'special/two': { kind: 'link', linkName: 'special/one' },
+    'special/two': { kind: 'link', linkName: 'special/one', mode: 0o4755 },
     'special/null': { kind: 'character-device', mode: 0o666, major: 1, minor: 3 },
   };
   const { files } = await copied(['COPY special /s'], more);

@@ -22,7 +22,6 @@ async function pullsAs(image: string, known: Record<string, Credentials>, other?
     credentials: new Map(Object.entries(known)),
     ...(other && { defaultCredentials: other }),
   });
-  if (image==='thing') console.log(registry.seen, builder.registry === registry, builder.daemon.registry===registry);
   return registry.seen?.username;
 }
 

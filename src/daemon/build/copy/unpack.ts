@@ -7,15 +7,15 @@ import type { Build } from '../build.js';
 
 const CHUNK = 65_536;
 
-/** Bounds of an archive that ADD unpacks: bytes with zeros. */
-const LIMIT = 1024 ** 3;
+/** Bytes of an archive that ADD unpacks, zeros included. */
+const LIMIT = 512 * 1024 * 1024;
 
 /**
  * Unpacks a file of the context into a directory, if it is a tar archive, which may be compressed; false where it is none, or
  * cannot be read to its end. What came out until then stays, as docker has it (docker 1.4.1 `builder/internals.go` addContext).
  */
-export async function unpack(build: Build, path: string, files: FileSystem, into: string): Promise<boolean> {
-  const entries = readTar(bounded(decompress(contentOf(build.context.files, path))));
+export async function unpack(build: Build, path: string, files: FileSystem, into: string, limit = LIMIT): Promise<boolean> {
+  const entries = readTar(bounded(decompress(contentOf(build.context.files, path)), limit));
   try {
     await extractEntries(entries, files, { into, rename: (name) => counted(build, name) });
     return true;
@@ -33,11 +33,11 @@ function counted(build: Build, name: string): string {
 
 const isFull = (cause: unknown) => cause instanceof FileError && cause.code === 'ENOSPC';
 
-async function* bounded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* bounded(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
   let total = 0;
   for await (const chunk of chunks) {
     total += chunk.length;
-    if (total > LIMIT) throw refused(`archive holds more than ${LIMIT} bytes`);
+    if (total > limit) throw refused(`archive holds more than ${limit} bytes`);
     yield chunk;
   }
 }

@@ -1,6 +1,7 @@
 import { ShellFailure } from '../control-flow.js';
 import { evaluateArithmetic } from '../expand/arithmetic.js';
 import { shellVariables } from '../expand/shell-variables.js';
+import { subscript } from '../expand/subscript.js';
 import type { Shell } from '../shell.js';
 import { quote } from '../traps.js';
 import type { Builtin } from './builtin.js';
@@ -48,13 +49,16 @@ export const unset: Builtin = async (shell, words) => {
   for (const name of args) {
     const element = /^(\w+)\[(.+)\]$/.exec(name);
     if (options.includes('f')) shell.functions.delete(name);
-    else if (element)
-      shell.variables.unsetElement(element[1] ?? '', Number(evaluateArithmetic(element[2] ?? '', shellVariables(shell))));
+    else if (element) unsetElement(shell, element[1] ?? '', element[2] ?? '');
     else if (!shell.variables.find(name) && shell.bash) shell.functions.delete(name);
     else shell.variables.unset(name);
   }
   return 0;
 };
+
+function unsetElement(shell: Shell, name: string, key: string): void {
+  shell.variables.find(name)?.elements?.delete(subscript(shell, name, key));
+}
 
 function declareIn(shell: Shell, words: readonly string[], isLocal: boolean): number {
   const { options, args } = parse(words);
@@ -63,6 +67,7 @@ function declareIn(shell: Shell, words: readonly string[], isLocal: boolean): nu
     if (isLocal) shell.variables.declareLocal(name, shell.dialect === 'dash');
     const integer = options.includes('i') && argument.includes('=');
     const value = integer ? String(evaluateArithmetic(argument.slice(name.length + 1), shellVariables(shell))) : undefined;
+    if (/[aA]/.test(options)) shell.variables.declareArray(name, options.includes('A'));
     assignArgument(shell, value === undefined ? argument : `${name}=${value}`, words[0] ?? '');
     if (options.includes('x')) shell.variables.mark(name, { exported: true });
     if (options.includes('r')) shell.variables.mark(name, { readonly: true });
@@ -100,12 +105,12 @@ async function list(shell: Shell, verb: string, wanted: (name: string) => boolea
 function declaration(shell: Shell, name: string): string {
   const variable = shell.variables.find(name);
   if (!variable) return '';
-  const marks = `${variable.elements ? 'a' : ''}${variable.readonly ? 'r' : ''}${variable.exported ? 'x' : ''}` || '-';
+  const kind = variable.elements ? (variable.elements.keyed ? 'A' : 'a') : '';
+  const marks = `${kind}${variable.readonly ? 'r' : ''}${variable.exported ? 'x' : ''}` || '-';
   if (variable.elements) {
-    const elements = shell.variables
-      .indices(name)
-      .map((index) => `[${index}]=${doubleQuoted(variable.elements?.get(index) ?? '')}`);
-    return `declare -${marks} ${name}=(${elements.join(' ')})\n`;
+    const { elements } = variable;
+    const shown = elements.keys().map((key) => `[${key}]=${doubleQuoted(elements.get(key) ?? '')}`);
+    return `declare -${marks} ${name}=(${shown.join(' ')})\n`;
   }
   return `declare -${marks} ${name}${variable.value === undefined ? '' : `=${doubleQuoted(variable.value)}`}\n`;
 }

@@ -1,5 +1,7 @@
 import { FileError } from '../../../files/file-system.js';
+import { FOR_READING, openPath } from '../../kernel/open-path.js';
 import { searchPath } from '../../kernel/search-path.js';
+import { readWhole } from '../../kernel/transfer.js';
 import { FunctionReturn, ShellFailure } from '../control-flow.js';
 import { runText } from '../execute/run-text.js';
 import type { Shell } from '../shell.js';
@@ -12,7 +14,7 @@ export const evaluate: Builtin = (shell, words) => nested(shell, () => runText(s
 export const source: Builtin = async (shell, words) => {
   const [, name, ...args] = words;
   if (name === undefined) return shell.complain('filename argument required', 2, words[0]);
-  const text = readScript(shell, name);
+  const text = await readScript(shell, name);
   const { positional, functionDepth } = shell;
   if (args.length > 0) shell.positional = args;
   shell.functionDepth += 1;
@@ -38,12 +40,12 @@ async function nested(shell: Shell, run: () => Promise<number>): Promise<number>
   }
 }
 
-function readScript(shell: Shell, name: string): string {
+async function readScript(shell: Shell, name: string): Promise<string> {
   const { process, variables } = shell;
   const found = name.includes('/') ? undefined : searchPath(process.world.files, name, variables.get('PATH'), process.cwd);
   const path = found && 'path' in found ? found.path : shell.resolve(name);
   try {
-    return process.world.files.readText(path);
+    return await readWhole(process, openPath(process, path, FOR_READING));
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     if (shell.bash) throw new ShellFailure(`${name}: ${error.message}`, 1);

@@ -12,6 +12,9 @@ import { bg, fg, jobs } from './job-control.js';
 import { kill } from './kill.js';
 import { breakLoop, continueLoop, exit, returnFrom, shift } from './leave.js';
 import { letBuiltin } from './let.js';
+import { mapfile } from './mapfile.js';
+import { printf } from './printf.js';
+import { dirs, popd, pushd } from './pushd.js';
 import { read } from './read.js';
 import { set } from './set.js';
 import { shopt } from './shopt.js';
@@ -59,7 +62,7 @@ const REGULAR: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['kill', kill],
   ['let', letBuiltin],
   ['local', local],
-  ['printf', toolBuiltin('printf')],
+  ['printf', printf],
   ['pwd', printDirectory],
   ['read', read],
   ['test', toolBuiltin('test')],
@@ -74,8 +77,13 @@ const REGULAR: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 const BASH: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtin', command],
   ['declare', declare],
+  ['dirs', dirs],
   ['disown', succeed],
   ['history', succeed],
+  ['mapfile', mapfile],
+  ['popd', popd],
+  ['pushd', pushd],
+  ['readarray', mapfile],
   ['shopt', shopt],
   ['typeset', declare],
 ]);

@@ -54,6 +54,7 @@ class LineTaker {
   /** Places in `#bytes` of what a backslash made plain. */
   #escaped = new Set<number>();
   #afterBackslash = false;
+  #taken = 0;
   readonly #delimiter: number;
 
   constructor(
@@ -65,7 +66,7 @@ class LineTaker {
   }
 
   get tooLong(): boolean {
-    return this.#bytes.length > this.memory;
+    return this.#taken > this.memory;
   }
 
   /** Takes bytes up to the delimiter; gives how many. */
@@ -73,6 +74,7 @@ class LineTaker {
     let taken = 0;
     for (const byte of bytes) {
       taken += 1;
+      this.#taken += 1;
       this.#add(byte);
       if (this.complete) break;
     }

@@ -1,13 +1,13 @@
-import { evaluateArithmetic } from '../expand/arithmetic.js';
 import { expandText, expandWords } from '../expand/expand-words.js';
-import { shellVariables } from '../expand/shell-variables.js';
+import { subscript } from '../expand/subscript.js';
 import type { Shell } from '../shell.js';
 import type { Assignment, Word } from '../syntax/ast.js';
 
 /** An assignment whose value has been expanded. */
 export interface Assigned {
   readonly name: string;
-  readonly index: number | undefined;
+  /** Of an array, the key. */
+  readonly index: string | undefined;
   readonly append: boolean;
   readonly value: string | readonly string[];
 }
@@ -17,7 +17,7 @@ export async function expandAssignment(shell: Shell, { name, value, append, inde
   return {
     name,
     append,
-    index: index && Number(evaluateArithmetic(await expandText(shell, index), shellVariables(shell))),
+    index: index && subscript(shell, name, await expandText(shell, index)),
     value: isList(value) ? await expandWords(shell, value) : await expandText(shell, value),
   };
 }

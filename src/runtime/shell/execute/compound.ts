@@ -60,7 +60,8 @@ export async function runCase(shell: Shell, command: CaseCommand): Promise<numbe
 }
 
 async function matchesAny(shell: Shell, value: string, patterns: CaseCommand['arms'][number]['patterns']): Promise<boolean> {
-  for (const pattern of patterns) if (new Pattern(await expandPattern(shell, pattern)).matches(value)) return true;
+  for (const pattern of patterns)
+    if (await new Pattern(await expandPattern(shell, pattern)).matches(value, () => shell.process.step())) return true;
   return false;
 }
 

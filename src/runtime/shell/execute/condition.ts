@@ -37,9 +37,9 @@ async function testBinary(shell: Shell, operator: string, left: Word, right: Wor
   switch (operator) {
     case '=':
     case '==':
-      return new Pattern(await expandPattern(shell, right)).matches(value);
+      return matchesPattern(shell, value, right);
     case '!=':
-      return !new Pattern(await expandPattern(shell, right)).matches(value);
+      return !(await matchesPattern(shell, value, right));
     case '=~':
       return matchExpression(shell, value, await expandPattern(shell, right));
     case '<':
@@ -55,6 +55,10 @@ async function testBinary(shell: Shell, operator: string, left: Word, right: Wor
       return compare(operator, one, await number(await expandText(shell, right)));
     }
   }
+}
+
+async function matchesPattern(shell: Shell, value: string, pattern: Word): Promise<boolean> {
+  return new Pattern(await expandPattern(shell, pattern)).matches(value, () => shell.process.step());
 }
 
 function compare(operator: string, one: bigint, other: bigint): boolean {

@@ -19,11 +19,17 @@ export async function execute(shell: Shell, command: Command): Promise<number> {
   if (pending) await pending;
   if (shell.aborting) abort(shell);
   if (shell.options.has('noexec') && !shell.interactive) return 0;
+  const { length } = shell.substituted;
   shell.status = await dispatch(shell, command);
+  if (shell.substituted.length > length) closeSubstituted(shell, length);
   if (shell.traps.isDue) await runDueTraps(shell);
   if (shell.status !== 0 && shell.tested === 0 && shell.options.has('errexit') && failsShell(command))
     throw new ShellExit(shell.status);
   return shell.status;
+}
+
+function closeSubstituted(shell: Shell, kept: number): void {
+  for (const descriptor of shell.substituted.splice(kept)) shell.process.descriptors.close(descriptor);
 }
 
 function abort(shell: Shell): never {

@@ -9,9 +9,18 @@ import { runSubshell } from './run-subshell.js';
 
 /** Runs a pipeline: all commands at once, each in a process of its own, joined by pipes. */
 export async function runPipeline(shell: Shell, pipeline: Pipeline): Promise<number> {
-  const run = () => runPiped(shell, pipeline);
+  const run = () => (pipeline.timed ? runTimed(shell, pipeline) : runPiped(shell, pipeline));
   if (!pipeline.negated) return run();
   return (await runTested(shell, run)) === 0 ? 1 : 0;
+}
+
+async function runTimed(shell: Shell, pipeline: Pipeline): Promise<number> {
+  const { clock } = shell.process.world;
+  const start = clock.now();
+  const status = await runPiped(shell, pipeline);
+  const seconds = (clock.now() - start) / 1000;
+  await shell.printError(`\nreal\t${Math.floor(seconds / 60)}m${(seconds % 60).toFixed(3)}s\nuser\t0m0.000s\nsys\t0m0.000s\n`);
+  return status;
 }
 
 async function runPiped(shell: Shell, pipeline: Pipeline): Promise<number> {

@@ -1,6 +1,6 @@
 import { BrokenPipe } from '../../../stream/pipe.js';
 import { CannotFork } from '../../kernel/spawn.js';
-import { FunctionReturn, LineAborted, LoopJump, ShellExit, ShellFailure } from '../control-flow.js';
+import { FunctionReturn, LineAborted, LoopJump, ReadonlyFailure, ShellExit, ShellFailure } from '../control-flow.js';
 import { syntaxMessage } from '../messages.js';
 import type { Shell } from '../shell.js';
 import { SyntaxFailure } from '../syntax/syntax-failure.js';
@@ -34,6 +34,8 @@ export async function statusOf(shell: Shell, end: unknown): Promise<number> {
   if (end instanceof ShellExit || end instanceof FunctionReturn) return end.status;
   if (end instanceof LoopJump) return shell.status;
   if (end instanceof LineAborted) return end.status;
+  if (end instanceof ReadonlyFailure && shell.bash)
+    return shell.complain(end.message.replace('is read only', 'readonly variable'), 1);
   if (end instanceof ShellFailure) return shell.complain(end.message, end.status);
   if (end instanceof CannotFork) return shell.complain(`can't fork: ${end.message}`, 2);
   if (end instanceof BrokenPipe) return shell.complain('write error: Broken pipe', 1);

@@ -3,7 +3,7 @@ import type { Shell } from '../shell.js';
 import type { ParameterPart } from '../syntax/ast.js';
 import { evaluateArithmetic } from './arithmetic.js';
 import { expandPattern, expandText } from './expand-words.js';
-import { Pattern } from './pattern.js';
+import { type Pace, Pattern } from './pattern.js';
 import { replacePattern } from './replace-pattern.js';
 import { shellVariables } from './shell-variables.js';
 
@@ -12,23 +12,20 @@ export async function changeText(shell: Shell, part: ParameterPart, value: strin
   const operator = part.operator ?? '';
   if (operator === ':') return substring(shell, part, value);
   const pattern = await expandPattern(shell, part.argument ?? { parts: [] });
-  switch (operator) {
-    case '#':
-    case '##':
-      return value.slice(new Pattern(pattern).prefix(value, operator === '##') ?? 0);
-    case '%':
-    case '%%':
-      return value.slice(0, value.length - (new Pattern(pattern).suffix(value, operator === '%%') ?? 0));
-    case '^':
-    case '^^':
-    case ',':
-    case ',,':
-      return changeCase(operator, pattern, value);
-    default: {
-      const replacement = part.second ? await expandText(shell, part.second) : '';
-      return replacePattern(value, pattern, replacement, operator);
-    }
-  }
+  const pace = () => shell.process.step();
+  if (/^[#%]/.test(operator)) return cut(operator, pattern, value, pace);
+  if (/^[\^,]/.test(operator)) return changeCase(operator, pattern, value);
+  const replacement = part.second ? await expandText(shell, part.second) : '';
+  return replacePattern(value, { pattern, replacement, operator, pace });
+}
+
+/** `#` and `##` cut at the start, `%` and `%%` at the end; doubled, as much as they can. */
+async function cut(operator: string, pattern: string, value: string, pace: Pace): Promise<string> {
+  const matcher = new Pattern(pattern);
+  const atStart = operator.startsWith('#');
+  const found = atStart ? await matcher.from(value, 0, pace) : await matcher.atEnd(value, pace);
+  const length = (operator.length === 2 ? found.longest : found.shortest) ?? 0;
+  return atStart ? value.slice(length) : value.slice(0, value.length - length);
 }
 
 async function substring(shell: Shell, part: ParameterPart, value: string): Promise<string> {
@@ -49,6 +46,6 @@ function changeCase(operator: string, pattern: string, value: string): string {
   const convert = (character: string) => (operator.startsWith('^') ? character.toUpperCase() : character.toLowerCase());
   const all = operator.length === 2;
   return [...value]
-    .map((character, index) => ((all || index === 0) && matcher.matches(character) ? convert(character) : character))
+    .map((character, index) => ((all || index === 0) && matcher.matchesName(character) ? convert(character) : character))
     .join('');
 }

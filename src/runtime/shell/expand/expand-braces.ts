@@ -1,9 +1,12 @@
+import { ShellFailure } from '../control-flow.js';
 import type { Part, Word } from '../syntax/ast.js';
 
 /** Most words that braces may give. */
 const MOST_WORDS = 100_000;
+/** Most pieces that all the words together may be made of. */
+const MOST_PIECES = 500_000;
 
-/** A character of a word that braces may be made of, or a part that is left alone. */
+/** Text of a word that braces may be made of, or a part that is left alone. */
 type Atom = string | Part;
 
 /** Expands `{a,b}` and `{1..9}` in the unquoted text of a word, as bash does before all other expansions. */
@@ -22,16 +25,15 @@ function expand(atoms: readonly Atom[], depth: number): Atom[][] {
     if (!choices) continue;
     const before = atoms.slice(0, open);
     const after = expand(atoms.slice(group.close + 1), depth + 1);
-    const middles = choices.flatMap((choice) => expand(choice, depth + 1));
-    const result: Atom[][] = [];
-    for (const middle of middles) {
-      for (const rest of after) {
-        if (result.length < MOST_WORDS) result.push([...before, ...middle, ...rest]);
-      }
-    }
-    return result;
+    const middles = group.choices.length > 1 ? choices.flatMap((choice) => expand(choice, depth + 1)) : choices;
+    checkSize(middles.length * after.length, before.length + (middles[0]?.length ?? 0) + (after[0]?.length ?? 0));
+    return middles.flatMap((middle) => after.map((rest) => [...before, ...middle, ...rest]));
   }
   return [[...atoms]];
+}
+
+function checkSize(words: number, pieces: number): void {
+  if (words > MOST_WORDS || words * pieces > MOST_PIECES) throw new ShellFailure('brace expansion: too many words', 1);
 }
 
 function readGroup(atoms: readonly Atom[], open: number): { choices: Atom[][]; close: number } | undefined {
@@ -62,10 +64,11 @@ function sequence(atoms: readonly Atom[]): Atom[][] | undefined {
   const to = letters ? last.charCodeAt(0) : Number(last);
   const width = /^-?0\d/.test(first) || /^-?0\d/.test(last) ? Math.max(first.length, last.length) : 0;
   const by = Math.abs(Number(step)) || 1;
-  const count = Math.min(Math.floor(Math.abs(to - from) / by) + 1, MOST_WORDS);
+  const count = Math.floor(Math.abs(to - from) / by) + 1;
+  checkSize(count, 1);
   return Array.from({ length: count }, (_, index) => {
     const value = from + (to < from ? -by : by) * index;
-    return [...(letters ? String.fromCharCode(value) : padded(value, width))];
+    return [letters ? String.fromCharCode(value) : padded(value, width)];
   });
 }
 

@@ -7,11 +7,14 @@ import { expandParts, expandText } from './expand-words.js';
 import { parameterValue } from './parameter-value.js';
 import type { Segment } from './segment.js';
 import { shellVariables } from './shell-variables.js';
+import { subscript } from './subscript.js';
 
 /** Expands `$name` and `${…}` in all forms. Throws {@link ShellFailure} for `${name:?}` and under `set -u`. */
 export async function expandParameter(shell: Shell, part: ParameterPart): Promise<Segment | Segment[]> {
   const values = await valuesOf(shell, part);
-  if (part.indirect && part.index) return listSegments(shell, part, shell.variables.indices(part.name).map(String));
+  if (part.indirect && part.index) {
+    return listSegments(shell, part, shell.variables.find(part.name)?.elements?.keys() ?? []);
+  }
   if (part.length) return one(part, String(lengthOf(part, values, shell)));
   if (part.operator && /^:?[-=?+]$/.test(part.operator)) return expandDefault(shell, part, values);
   if (values === undefined) return unset(shell, part);
@@ -46,11 +49,9 @@ async function valuesOf(shell: Shell, part: ParameterPart): Promise<string[] | u
 
 async function elementOf(shell: Shell, part: ParameterPart): Promise<string[] | undefined> {
   if (!part.index) return undefined;
-  const index = Number(evaluateArithmetic(await expandText(shell, part.index), shellVariables(shell)));
-  const indices = shell.variables.indices(part.name);
-  const wanted = index < 0 ? (indices.at(-1) ?? 0) + 1 + index : index;
+  const key = subscript(shell, part.name, await expandText(shell, part.index));
   const variable = shell.variables.find(part.name);
-  const value = variable?.elements ? variable.elements.get(wanted) : wanted === 0 ? variable?.value : undefined;
+  const value = variable?.elements ? variable.elements.get(key) : key === '0' ? variable?.value : undefined;
   return value === undefined ? undefined : [value];
 }
 

@@ -4,11 +4,12 @@ import { evaluateArithmetic } from './arithmetic.js';
 import { expandBraces } from './expand-braces.js';
 import { expandParameter } from './expand-parameter.js';
 import { globFiles } from './glob-files.js';
-import { hasPattern } from './pattern.js';
+import { hasPattern } from './pattern-syntax.js';
 import { type Field, fieldPattern, fieldText, type Segment } from './segment.js';
 import { shellVariables } from './shell-variables.js';
 import { separators, splitFields } from './split-fields.js';
 import { substituteCommand } from './substitute-command.js';
+import { substituteProcess } from './substitute-process.js';
 import { expandTilde } from './tilde.js';
 
 /** Expands the words of a command into its arguments: everything that POSIX 2.6 says, in its order. */
@@ -61,6 +62,8 @@ async function expandPart(shell: Shell, part: Part): Promise<Segment | Segment[]
       return expandParameter(shell, part);
     case 'command':
       return { text: await substituteCommand(shell, part.body), quoted: part.quoted, split: !part.quoted };
+    case 'process':
+      return { text: substituteProcess(shell, part.direction, part.body), quoted: true, split: false };
     case 'arithmetic': {
       const value = evaluateArithmetic(await expandText(shell, part.expression), shellVariables(shell));
       return { text: String(value), quoted: part.quoted, split: !part.quoted };

@@ -1,5 +1,6 @@
 import type { FileSystem } from '../../../files/file-system.js';
-import { hasPattern, Pattern } from './pattern.js';
+import { Pattern } from './pattern.js';
+import { hasPattern } from './pattern-syntax.js';
 
 /** Most names that one pattern may give. */
 const MOST_NAMES = 100_000;
@@ -35,7 +36,7 @@ function patternStep(
   const result: string[] = [];
   for (const path of found) {
     for (const name of listed(files, resolve(path || '.'))) {
-      if ((hidden || !name.startsWith('.')) && pattern.matches(name)) result.push(path + name);
+      if ((hidden || !name.startsWith('.')) && pattern.matchesName(name)) result.push(path + name);
       if (result.length >= MOST_NAMES) return result;
     }
   }

@@ -1,35 +1,39 @@
-import { Pattern } from './pattern.js';
+import { type Pace, Pattern } from './pattern.js';
 
-/** Most characters that are looked at to replace a pattern everywhere; the rest of a longer search is left as it is. */
-const MOST_WORK = 20_000_000;
+/** What to replace in a value, and by what. */
+export interface Replacing {
+  readonly pattern: string;
+  readonly replacement: string;
+  /** `/` the first, `//` all, `/#` only at the start, `/%` only at the end. */
+  readonly operator: string;
+  readonly pace: Pace;
+}
 
-/** `${value/pattern/replacement}`; operator `//` replaces all, `/#` only at the start, `/%` only at the end. */
-export function replacePattern(value: string, pattern: string, replacement: string, operator: string): string {
+/** Places of a text that are looked at before the event loop is offered to others. */
+const PLACES_PER_STEP = 2_000;
+
+/** `${value/pattern/replacement}`. */
+export async function replacePattern(value: string, { pattern, replacement, operator, pace }: Replacing): Promise<string> {
   if (pattern === '') return value;
   const matcher = new Pattern(pattern);
   if (operator === '/#') {
-    const length = matcher.prefix(value, true);
-    return length === undefined ? value : replacement + value.slice(length);
+    const { longest } = await matcher.from(value, 0, pace);
+    return longest === undefined ? value : replacement + value.slice(longest);
   }
   if (operator === '/%') {
-    const length = matcher.suffix(value, true);
-    return length === undefined ? value : value.slice(0, value.length - length) + replacement;
+    const { longest } = await matcher.atEnd(value, pace);
+    return longest === undefined ? value : value.slice(0, value.length - longest) + replacement;
   }
-  return replaceAnywhere(value, matcher, replacement, operator === '//');
-}
-
-function replaceAnywhere(value: string, matcher: Pattern, replacement: string, all: boolean): string {
   let result = '';
   let kept = 0;
-  let work = 0;
-  for (let at = 0; at < value.length && work < MOST_WORK; at += 1) {
-    const { length, looked } = matcher.longestAt(value, at);
-    work += looked;
-    if (!length) continue;
+  for (let at = 0; at < value.length; at += 1) {
+    if (at % PLACES_PER_STEP === 0) await pace();
+    const length = (await matcher.from(value, at, pace)).longest ?? 0;
+    if (length === 0) continue;
     result += value.slice(kept, at) + replacement;
     kept = at + length;
     at = kept - 1;
-    if (!all) break;
+    if (operator !== '//') break;
   }
   return result + value.slice(kept);
 }

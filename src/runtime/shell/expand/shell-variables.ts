@@ -1,25 +1,26 @@
 import type { Shell } from '../shell.js';
-import { type ArithmeticVariables, evaluateArithmetic } from './arithmetic.js';
+import type { ArithmeticVariables } from './arithmetic.js';
+import { subscript } from './subscript.js';
 
 /** A shell's variables as an arithmetic expression sees them, array elements included. */
 export function shellVariables(shell: Shell): ArithmeticVariables {
-  const variables: ArithmeticVariables = {
+  const { variables } = shell;
+  return {
     get(name) {
       const element = elementOf(name);
-      if (!element) return shell.variables.get(name);
-      return shell.variables.find(element.name)?.elements?.get(indexOf(element.index));
+      return element
+        ? variables.find(element.name)?.elements?.get(subscript(shell, element.name, element.key))
+        : variables.get(name);
     },
     set(name, value) {
       const element = elementOf(name);
-      if (element) shell.variables.setElement(element.name, indexOf(element.index), value);
-      else shell.variables.set(name, value);
+      if (element) variables.setElement(element.name, subscript(shell, element.name, element.key), value);
+      else variables.set(name, value);
     },
   };
-  const indexOf = (text: string) => Number(evaluateArithmetic(text, variables, 1));
-  return variables;
 }
 
-function elementOf(name: string): { name: string; index: string } | undefined {
+function elementOf(name: string): { name: string; key: string } | undefined {
   const match = /^(\w+)\[(.*)\]$/.exec(name);
-  return match ? { name: match[1] ?? '', index: match[2] ?? '' } : undefined;
+  return match ? { name: match[1] ?? '', key: match[2] ?? '' } : undefined;
 }

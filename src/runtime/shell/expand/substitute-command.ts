@@ -1,5 +1,5 @@
 import { createPipe } from '../../kernel/pipe-file.js';
-import { readFrom } from '../../kernel/transfer.js';
+import { readWhole } from '../../kernel/transfer.js';
 import { runSubshell } from '../execute/run-subshell.js';
 import type { Shell } from '../shell.js';
 import type { Sequence } from '../syntax/ast.js';
@@ -11,24 +11,9 @@ export async function substituteCommand(shell: Shell, body: Sequence): Promise<s
   const child = shell.fork();
   child.process.descriptors.set(1, writer);
   runSubshell(child, body);
-  try {
-    const text = await collect(shell, reader);
-    const exit = await shell.process.wait(child.process.exit);
-    shell.substitutionStatus = exit.code;
-    shell.status = exit.code;
-    return text.replace(/\n+$/, '');
-  } finally {
-    reader.release();
-  }
-}
-
-async function collect(shell: Shell, reader: ReturnType<typeof createPipe>['reader']): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for (;;) {
-    const bytes = await readFrom(shell.process, reader);
-    if (!bytes) return (text + decoder.decode()).replaceAll('\0', '');
-    text += decoder.decode(bytes, { stream: true });
-    if (text.length > shell.process.world.limits.memory) shell.process.outOfMemory();
-  }
+  const text = await readWhole(shell.process, reader);
+  const exit = await shell.process.wait(child.process.exit);
+  shell.substitutionStatus = exit.code;
+  shell.status = exit.code;
+  return text.replaceAll('\0', '').replace(/\n+$/, '');
 }

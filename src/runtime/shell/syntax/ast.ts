@@ -9,7 +9,9 @@ export type Part =
   | { readonly type: 'tilde'; readonly user: string }
   | ParameterPart
   | { readonly type: 'command'; readonly body: Sequence; readonly quoted: boolean }
-  | { readonly type: 'arithmetic'; readonly expression: Word; readonly quoted: boolean };
+  | { readonly type: 'arithmetic'; readonly expression: Word; readonly quoted: boolean }
+  /** `<(…)` and `>(…)`. */
+  | { readonly type: 'process'; readonly direction: '<' | '>'; readonly body: Sequence };
 
 /** `$name`, `${name}` and all their forms. */
 export interface ParameterPart {
@@ -67,6 +69,8 @@ export interface AndOr {
 export interface Pipeline {
   readonly type: 'pipeline';
   readonly negated: boolean;
+  /** bash's `time` stands before it. */
+  readonly timed: boolean;
   readonly commands: readonly Command[];
   /** Where `|&` stands after the command of this place. */
   readonly withErrors: readonly boolean[];

@@ -122,9 +122,11 @@ export class Parser implements SubstitutionReader {
 
   #readPipeline(): Command {
     let negated = false;
-    while (this.tokens.bare === '!') {
+    let timed = false;
+    for (let { bare } = this.tokens; bare === '!' || (bare === 'time' && this.options.bash); { bare } = this.tokens) {
       this.tokens.next();
-      negated = !negated;
+      if (bare === '!') negated = !negated;
+      else timed = true;
     }
     const commands = [this.#readCommand()];
     const withErrors: boolean[] = [];
@@ -135,8 +137,8 @@ export class Parser implements SubstitutionReader {
       commands.push(this.#readCommand());
     }
     const [only] = commands;
-    if (only && commands.length === 1 && !negated) return only;
-    const pipeline: Pipeline = { type: 'pipeline', negated, commands, withErrors };
+    if (only && commands.length === 1 && !negated && !timed) return only;
+    const pipeline: Pipeline = { type: 'pipeline', negated, timed, commands, withErrors };
     return pipeline;
   }
 

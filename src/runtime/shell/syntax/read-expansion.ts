@@ -51,6 +51,13 @@ function readParentheses(source: Source, reader: SubstitutionReader, word: WordB
   word.part({ type: 'arithmetic', expression, quoted });
 }
 
+/** Reads `<(…)` or `>(…)`, which is a word of its own. */
+export function readProcess(source: Source, reader: SubstitutionReader): Word {
+  const direction = source.next() === '<' ? '<' : '>';
+  source.next();
+  return source.nested(() => ({ parts: [{ type: 'process', direction, body: reader.readSubstitution(source) }] }));
+}
+
 /** Reads the text of an arithmetic expression up to a position; expansions happen in it before it is evaluated. */
 export function readExpression(source: Source, reader: SubstitutionReader, end: number): Word {
   const word = new WordBuilder();

@@ -1,7 +1,6 @@
 import type { Assignment, Redirection, SimpleCommand, Word } from './ast.js';
 import type { Parser } from './parser.js';
 import { readQuoted, WordBuilder } from './read-word.js';
-import { SyntaxFailure } from './syntax-failure.js';
 
 const ASSIGNMENT = /([A-Za-z_]\w*)(\[[^\]\n]*\])?(\+?)=/y;
 const REDIRECTIONS = new Set(['<', '>', '>>', '>|', '<>', '<&', '>&', '<<', '<<-', '<<<', '&>', '&>>']);
@@ -55,9 +54,6 @@ export function readRedirection(parser: Parser): Redirection | undefined {
   if (token.type !== 'operator' || !REDIRECTIONS.has(token.text)) throw parser.unexpected(token);
   const operator = token.text as Redirection['operator'] | '<<-';
   const descriptor = explicit ?? (operator.startsWith('<') ? 0 : 1);
-  if (parser.source.peek() === '(' && /^[<>]$/.test(operator)) {
-    throw new SyntaxFailure(undefined, token.line, undefined, 'syntax error: process substitution is not supported');
-  }
   const target = tokens.next();
   if (target.type !== 'word') throw parser.unexpected(target);
   if (operator === '<<' || operator === '<<-') return tokens.documents.announce(descriptor, target.word, operator === '<<-');

@@ -1,6 +1,6 @@
 import type { Word } from './ast.js';
 import type { HereDocuments } from './here-documents.js';
-import type { SubstitutionReader } from './read-expansion.js';
+import { readProcess, type SubstitutionReader } from './read-expansion.js';
 import { bareText, readWord, type WordEnd } from './read-word.js';
 import type { Source } from './source.js';
 
@@ -101,6 +101,9 @@ export class Tokens {
       source.next();
       this.documents.read(source, this.reader);
       return { type: 'newline', ...at };
+    }
+    if (this.bash && /[<>]/.test(source.peek()) && source.peek(1) === '(') {
+      return { type: 'word', word: readProcess(source, this.reader), bare: undefined, ...at };
     }
     const operator = this.#operator();
     if (operator) {

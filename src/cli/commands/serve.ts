@@ -1,0 +1,40 @@
+import { createMock } from '../../node/create-mock.js';
+import { defineCommand } from '../command.js';
+import { daemonFlags, daemonOptions } from '../daemon-flags.js';
+import { openDoors } from '../doors.js';
+import { addresses, listenFlags, socketAccess } from '../listen-flags.js';
+import { readyFlags, tellReady } from '../ready.js';
+import { logFlags, logFormat, logged } from '../request-log.js';
+import { untilSignal } from '../signal.js';
+import { tlsFiles, tlsFlags } from '../tls-flags.js';
+
+/** Listens until a signal comes. */
+export const command = defineCommand({
+  usage: '[options]',
+  about: 'A Docker daemon for tests: nothing runs, nothing is written, nothing needs root.',
+  flags: { ...listenFlags, ...daemonFlags, ...tlsFlags, ...readyFlags, ...logFlags },
+  async run(values) {
+    const log = logFormat(values);
+    const options = daemonOptions(values);
+    const tls = tlsFiles(values);
+    const where = { addresses: addresses(values, tls !== undefined), access: socketAccess(values), tls };
+    const stopped = untilSignal();
+    const mock = await createMock(options);
+    const app = logged(mock.app, log, (line) => process.stderr.write(`${line}\n`));
+    const doors = await openDoors(app, { ...where, exact: options.exact === true });
+    try {
+      if (!values['print-env']) announce(doors.hosts);
+      const forget = await tellReady(doors.env, values, (text) => process.stdout.write(text));
+      await stopped;
+      await forget();
+    } finally {
+      await doors.close();
+    }
+    return 0;
+  },
+});
+
+/** One line that a script can wait for. */
+function announce(hosts: readonly string[]): void {
+  process.stdout.write(`mockdock listens on ${hosts.join(' and ')}; use it with: export DOCKER_HOST=${hosts[0]}\n`);
+}

@@ -1,0 +1,46 @@
+import { dirname } from 'node:path';
+import type { App } from '../http/app.js';
+import { type DockerEnvironment, dockerEnvironment } from '../node/environment.js';
+import { type Address, type Listening, listen, type SocketAccess } from '../node/listen.js';
+import { createAppServer, createTlsAppServer } from '../node/server.js';
+import { readTlsFiles, type TlsFiles } from '../node/tls.js';
+
+/** Where an app is to be reached. */
+export interface DoorOptions {
+  readonly addresses: readonly Address[];
+  readonly access: SocketAccess;
+  /** Tcp addresses speak TLS with these. */
+  readonly tls: TlsFiles | undefined;
+  readonly exact: boolean;
+}
+
+/** Doors that are open. */
+export interface Doors {
+  /** As DOCKER_HOST has them, in the order of their addresses. */
+  readonly hosts: readonly string[];
+  /** The environment of a client of the first one. */
+  readonly env: DockerEnvironment;
+  close(): Promise<void>;
+}
+
+/** Listens on every address, or on none where one fails. */
+export async function openDoors(app: App, { addresses, access, tls, exact }: DoorOptions): Promise<Doors> {
+  const material = tls && (await readTlsFiles(tls));
+  const listening: Listening[] = [];
+  const close = async () => void (await Promise.all(listening.map((each) => each.close())));
+  const options = { exact, ownsProcess: true };
+  try {
+    for (const address of addresses) {
+      const secure = material && 'port' in address;
+      const server = secure ? await createTlsAppServer(app, options, material) : createAppServer(app, options);
+      listening.push(await listen(server, address, access));
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const hosts = listening.map(({ dockerHost }) => dockerHost);
+  const [dockerHost = ''] = hosts;
+  const certPath = tls && dockerHost.startsWith('tcp') ? dirname(tls.tlscacert ?? tls.tlscert) : undefined;
+  return { hosts, env: dockerEnvironment({ dockerHost, certPath }), close };
+}

@@ -1,0 +1,28 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { type DockerEnvironment, exportLines } from '../node/environment.js';
+import type { Flags, Values } from './command.js';
+
+/** Flags by which a script learns where the daemon is. */
+export const readyFlags = {
+  'ready-file': { type: 'string', value: 'FILE', help: 'write the environment to FILE once it listens; removed at the end' },
+  'print-env': { type: 'boolean', help: 'print the environment as lines that a shell can source' },
+} as const satisfies Flags;
+
+/**
+ * Tells scripts that the daemon listens, as the flags ask for it: on `print`, and in a file that appears whole. Gives the call
+ * that takes the file away.
+ */
+export async function tellReady(
+  env: DockerEnvironment,
+  values: Values<typeof readyFlags>,
+  print: (text: string) => void,
+): Promise<() => Promise<void>> {
+  const lines = exportLines(env);
+  const file = values['ready-file'];
+  if (values['print-env']) print(lines);
+  if (file === undefined) return async () => {};
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, lines);
+  await rename(draft, file);
+  return () => rm(file, { force: true });
+}

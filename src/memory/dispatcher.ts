@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module';
+import type { Duplex } from 'node:stream';
+import type { MemoryConnections } from './connections.js';
+
+type Connected = (error: Error | null, socket: Duplex) => void;
+
+interface Undici {
+  readonly Agent: new (options: { connect(options: unknown, connected: Connected): void }) => unknown;
+}
+
+const require = createRequire(import.meta.url);
+
+function loadUndici(): Undici {
+  try {
+    return require('undici') as Undici;
+  } catch {
+    throw new Error('Failed to make a dispatcher: the package undici is not installed; run npm install --save-dev undici');
+  }
+}
+
+/**
+ * What undici's `fetch` and `request` take as `dispatcher`: its connections end in the server without leaving the process. Its
+ * type is the one that is asked for, as undici is the user's. Throws where the package `undici` is not installed.
+ */
+export function memoryDispatcher<Dispatcher>(connections: MemoryConnections): Dispatcher {
+  const { Agent } = loadUndici();
+  return new Agent({ connect: (_options, connected) => connected(null, connections.connect()) }) as Dispatcher;
+}
