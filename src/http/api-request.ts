@@ -89,6 +89,7 @@ export class ApiRequest {
     if (this.#body === undefined) {
       if (Number(this.header('content-length') ?? 0) > BODY_LIMIT) throw refused('http: request body too large');
       this.#body = await this.#context.req.text();
+      this.#context.env.bindings?.onBody?.(this.#body);
     }
     return this.#body;
   }

@@ -78,7 +78,8 @@ export function createApp(daemon: Daemon, options: AppOptions = {}): App {
       const clean = cleanedPath(target.path);
       if (clean !== target.path) return redirect(clean, target.query);
       const response = answer(request, { ...target, bindings });
-      return options.cors ? Promise.resolve(response).then(withCors) : response;
+      const isRouted = () => request.method === 'OPTIONS' || table.find(request.method, target.path) !== undefined;
+      return options.cors && isRouted() ? Promise.resolve(response).then(withCors) : response;
     },
   };
 }

@@ -1,5 +1,5 @@
-import { cannotUnmarshal, decodeGoJson, GoJsonError } from './go-json.js';
-import { isTrue } from './query.js';
+import { cannotUnmarshal, decodeGoJson } from './go-json.js';
+import { isTrue, parseGoInt } from './query.js';
 
 /**
  * A JSON object read as docker 1.4.1 reads the bodies of create, start and exec: into a flat map of texts, from which each
@@ -44,38 +44,39 @@ export class EnvBody {
 
   /** A whole number, 0 where it is not one. */
   int(key: string): number {
-    const text = this.text(key);
-    return /^[+-]?\d+$/.test(text) ? Number(text) : 0;
+    return parseGoInt(this.text(key).trim()) ?? 0;
   }
 
-  /** A list of texts; a bare text is a list of one, an empty one is no list at all. */
+  /**
+   * A list of texts; a bare text is a list of one, an empty one is no list at all. What of a list is no text is empty, and then
+   * the JSON of all of it comes behind, as Go leaves it.
+   */
   list(key: string): readonly string[] | null {
     const text = this.text(key);
     if (text === '') return null;
-    const parsed = parseQuietly(text);
-    return Array.isArray(parsed) && parsed.every((item) => typeof item === 'string') ? (parsed as string[]) : [text];
+    const parsed = this.json(key);
+    if (!Array.isArray(parsed)) return [text];
+    const texts = parsed.map((item: unknown) => (typeof item === 'string' ? item : ''));
+    return parsed.every((item) => typeof item === 'string' || item === null) ? texts : [...texts, text];
+  }
+
+  /** What was given as JSON, also as a text that is JSON; undefined where it is none. */
+  json(key: string): unknown {
+    const value = this.#values.get(key);
+    return typeof value === 'string' ? parseQuietly(value) : value;
   }
 
   /** An object; undefined where it is none. */
   object(key: string): Record<string, unknown> | undefined {
-    const value = this.#values.get(key);
-    const parsed = typeof value === 'string' ? parseQuietly(value) : value;
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
-      ? (parsed as Record<string, unknown>)
-      : undefined;
-  }
-
-  /** All of it as an object. */
-  all(): Record<string, unknown> {
-    return Object.fromEntries(this.#values);
+    const value = this.json(key);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
   }
 }
 
 function parseQuietly(text: string): unknown {
   try {
-    return decodeGoJson(text);
-  } catch (error) {
-    if (error instanceof GoJsonError) return undefined;
-    throw error;
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }

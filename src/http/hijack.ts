@@ -8,6 +8,8 @@ export interface HijackedConnection {
   write(bytes: Uint8Array): void | Promise<void>;
   /** Closes our writing side; the connection goes when the client closes its own. */
   end(): void;
+  /** Ends the connection at once, with a TCP reset where the socket can. */
+  reset?(): void;
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal;
 }
@@ -23,8 +25,14 @@ export interface DoorBindings {
   /** The request target as it was on the request line: URL parsing hides doubled slashes and dots. */
   readonly target?: string;
   readonly hijack?: Hijack;
-  /** Drops the connection without an answer. */
-  readonly drop?: () => Response;
+  /** A header of the request by its name in small letters, `host` as the client sent it. */
+  header?(name: string): string | undefined;
+  /** Ends the connection, whatever of an answer was sent before; `reset` with a TCP reset where the socket can. */
+  drop?(how?: 'close' | 'reset'): Response;
+  /** Calls once when the answer has been handed to the network, or the connection has gone. */
+  onSent?(call: () => void): void;
+  /** Told the text of a body that is read as a whole. */
+  onBody?(text: string): void;
 }
 
 /** The head of a hijacked answer: two lines, nothing else (docker 1.4.1). */

@@ -47,7 +47,7 @@ export class Query {
 
   /** A whole number, 0 where it is not one (docker 1.4.1 `engine/env.go` GetInt64). */
   int(name: string): number {
-    return parseGoInt(this.get(name)) ?? 0;
+    return parseGoInt(this.get(name).trim()) ?? 0;
   }
 
   /** A whole number; throws with Go's words where it is not one. */
@@ -64,7 +64,8 @@ export function isTrue(value: string): boolean {
   return !['', '0', 'no', 'false', 'none'].includes(value.trim().toLowerCase());
 }
 
-function parseGoInt(text: string): number | undefined {
+/** A whole decimal number (Go `strconv.ParseInt`); undefined where it is none. */
+export function parseGoInt(text: string): number | undefined {
   return /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
 }
 

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Hijack, HijackedConnection } from '../http/hijack.js';
 import { BytePipe } from '../stream/pipe.js';
+import { resetSocket } from './reset-socket.js';
 
 /**
  * Takes the socket of a request away from Node's HTTP server, with or without an Upgrade header, also on a connection that
@@ -38,7 +39,13 @@ function connectionOf(socket: Socket): HijackedConnection {
     if (!input.ended) input.end();
   });
   socket.resume();
-  return { input, signal: gone.signal, write: (bytes) => writeTo(socket, bytes), end: () => finish(socket) };
+  return {
+    input,
+    signal: gone.signal,
+    write: (bytes) => writeTo(socket, bytes),
+    end: () => finish(socket),
+    reset: () => resetSocket(socket),
+  };
 }
 
 function writeTo(socket: Socket, bytes: Uint8Array): void | Promise<void> {

@@ -5,6 +5,7 @@ import type { App } from '../http/app.js';
 import type { DoorBindings, Hijack } from '../http/hijack.js';
 import { socketHijack } from './hijack.js';
 import type { PlainResponse, RawIncoming } from './messages.js';
+import { resetSocket } from './reset-socket.js';
 
 /** How the listener behaves. */
 export interface ListenerOptions {
@@ -34,8 +35,26 @@ class NodeBindings implements DoorBindings {
     return socketHijack(this.incoming, this.outgoing);
   }
 
-  drop(): Response {
-    this.incoming.socket.destroy();
+  header(name: string): string | undefined {
+    const value = name === 'host' ? this.incoming.host : this.incoming.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  }
+
+  onSent(call: () => void): void {
+    const { outgoing } = this;
+    const done = () => {
+      outgoing.off('finish', done).off('close', done);
+      call();
+    };
+    outgoing.on('finish', done).on('close', done);
+  }
+
+  drop(how: 'close' | 'reset' = 'close'): Response {
+    const { socket } = this.incoming;
+    // what was written goes out first: the client is to see how far the answer came
+    if (this.outgoing.headersSent) this.outgoing.flushHeaders();
+    if (how === 'reset') setImmediate(() => resetSocket(socket));
+    else socket.destroy();
     return RESPONSE_ALREADY_SENT;
   }
 }
@@ -51,6 +70,7 @@ export function createListener(
   );
   return (incoming, outgoing) => {
     incoming.target = incoming.url ?? '/';
+    incoming.host = incoming.headers.host;
     outgoing.exact = exact;
     // clients on a unix socket send its path as Host, escaped or not, or nothing: none of it is looked at
     incoming.headers.host = 'localhost';

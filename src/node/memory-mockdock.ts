@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
+import { extendMock } from '../control/extend-mock.js';
 import type { Mockdock } from '../control/mockdock.js';
-import { abandonAll } from '../daemon/snapshot.js';
 import { MemoryConnections, memoryAgent, memoryDispatcher } from '../memory/index.js';
 import { createMock, type MockOptions } from './create-mock.js';
 import { createAppServer } from './server.js';
@@ -26,17 +26,20 @@ export async function createMemoryMockdock(options: MockOptions = {}): Promise<M
 export function inMemory(mock: Mockdock, exact: boolean): MemoryMockdock {
   const connections = new MemoryConnections(createAppServer(mock.app, { exact, ownsProcess: false }));
   const stop = async () => {
-    abandonAll(mock.daemon);
+    await mock.stop();
     connections.close();
   };
-  return {
-    ...mock,
+  return extendMock(mock, {
     agent: () => memoryAgent(connections),
     dispatcher: () => memoryDispatcher(connections),
-    fetch: async (input, init) => mock.app.fetch(requestOf(input, init)),
+    fetch: async (input: string | URL | Request, init?: RequestInit) => {
+      const response = await mock.app.fetch(requestOf(input, init));
+      if (response.type === 'error') throw new TypeError('fetch failed', { cause: new Error('the connection was dropped') });
+      return response;
+    },
     stop,
     [Symbol.asyncDispose]: stop,
-  };
+  });
 }
 
 const requestOf = (input: string | URL | Request, init: RequestInit | undefined): Request =>

@@ -4,6 +4,8 @@ import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:
 export class RawIncoming extends IncomingMessage {
   /** Set before anything else looks at the request. */
   target = '/';
+  /** The Host header as the client sent it. Set before anything else looks at the request. */
+  host: string | undefined;
 }
 
 /** Bodies up to this size have a length, longer ones are chunked, unless the handler said so (Go net/http). */

@@ -11,11 +11,18 @@ const SOCKET_BUFFER = 256 * 1024;
 /** A server of the app's; nothing but its listening is to be cared for. */
 export type AppServer = Server<typeof RawIncoming, typeof PlainResponse>;
 
+/** How long a kept-alive connection may be idle, in milliseconds of real time. */
+const IDLE_TIMEOUT = 10 * 60 * 1000;
+
+/** Connections that are served at once; more are closed as they come. */
+const MOST_CONNECTIONS = 10_000;
+
 const SERVER: ServerOptions<typeof RawIncoming, typeof PlainResponse> = {
   IncomingMessage: RawIncoming,
   ServerResponse: PlainResponse,
   requireHostHeader: false,
-  keepAliveTimeout: 0,
+  keepAliveTimeout: IDLE_TIMEOUT,
+  keepAlive: true,
   noDelay: true,
   highWaterMark: SOCKET_BUFFER,
 };
@@ -40,6 +47,7 @@ export async function createTlsAppServer(app: App, options: ListenerOptions, { c
 const pem = (content: string | Uint8Array) => (typeof content === 'string' ? content : Buffer.from(content));
 
 function guarded<S extends AppServer>(server: S): S {
+  server.maxConnections = MOST_CONNECTIONS;
   server.on('clientError', (_error, socket: Socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
     else socket.destroy();

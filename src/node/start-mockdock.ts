@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { extendMock } from '../control/extend-mock.js';
 import { createMock, type MockOptions } from './create-mock.js';
 import { type DockerEnvironment, dockerEnvironment } from './environment.js';
 import { type Address, type Listening, listen, type SocketAccess } from './listen.js';
@@ -62,8 +63,7 @@ export async function startMockdock(options: StartOptions = {}): Promise<Started
   };
   const { dockerHost } = listening;
   const { address, certPath } = place;
-  return {
-    ...memory,
+  return extendMock(memory, {
     dockerHost,
     socketPath: 'path' in address ? address.path : undefined,
     url: 'path' in address ? undefined : dockerHost.replace(/^tcp/, place.tls ? 'https' : 'http'),
@@ -71,7 +71,7 @@ export async function startMockdock(options: StartOptions = {}): Promise<Started
     env: dockerEnvironment({ dockerHost, certPath }),
     stop,
     [Symbol.asyncDispose]: stop,
-  };
+  });
 }
 
 async function stopAll(listening: Listening, memory: MemoryMockdock, folder: TemporaryFolder | undefined): Promise<void> {

@@ -18,6 +18,11 @@ export interface Checked {
   readonly warnings: readonly Problem[];
 }
 
+const checked = new WeakSet<Scenario>();
+
+/** Whether a scenario has come out of a check, and need not be checked again. */
+export const isChecked = (scenario: Scenario): boolean => checked.has(scenario);
+
 /** Reads and checks scenarios, merged in order. Never throws for what they say. */
 export async function checkSources(sources: readonly Source[], reader: SourceReader, variables: Variables): Promise<Checked> {
   const reading: Reading = { reader, variables, limits: LIMITS, problems: [], warnings: [], sources: new Map() };
@@ -49,5 +54,7 @@ async function check(sources: readonly Source[], reading: Reading): Promise<Chec
   warnings.push(...hints);
   if (problems.length === 0)
     problems.push(...(await readContents(scenarioSchema, scenario, root, reading.sources, reading.reader)));
-  return problems.length > 0 ? { problems, warnings } : { scenario, problems, warnings };
+  if (problems.length > 0) return { problems, warnings };
+  checked.add(scenario);
+  return { scenario, problems, warnings };
 }

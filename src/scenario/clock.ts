@@ -15,6 +15,22 @@ export function compileClock({ clock = 'real' }: Scenario, base: Clock = realClo
   return start === undefined ? base : shiftedClock(start, base);
 }
 
+/**
+ * The clock that was asked for outside of a scenario: `real`, `fixed`, `manual` or a time to start from, and a start in any form
+ * that a Date takes. Throws a TypeError where it is no time.
+ */
+export function chooseClock(choice = 'real', start?: string | Date | number): Clock {
+  const modes: readonly string[] = ['real', 'fixed', 'manual'];
+  const given = modes.includes(choice) ? start : choice;
+  const at = given === undefined ? undefined : new Date(given).getTime();
+  if (Number.isNaN(at))
+    throw new TypeError(
+      `Failed to set the clock: ${JSON.stringify(given)} is no time; give real, fixed, manual or ISO 8601, such as 2014-12-16T00:00:00Z`,
+    );
+  const mode = (modes.includes(choice) ? choice : 'real') as 'real' | 'fixed' | 'manual';
+  return compileClock({ clock: { mode, ...(at !== undefined && { at: new Date(at).toISOString() }) } });
+}
+
 /** A clock that always tells the same time, while waits take as long as they do. */
 function fixedClock(time: number, base: Clock): Clock {
   return { now: () => time, after: (delay, call) => base.after(delay, call) };

@@ -1,10 +1,13 @@
-import { type Checked, checkSources } from './check.js';
+import { type Checked, checkSources, isChecked } from './check.js';
 import type { Variables } from './environment.js';
 import { nearest } from './nearest.js';
 import { scenarioOf } from './parse.js';
 import { ScenarioError } from './problem.js';
 import type { Scenario } from './schema.js';
-import type { Source, SourceReader } from './source.js';
+import { noReader, type Source, type SourceReader } from './source.js';
+
+/** A shipped scenario by its name, a file, YAML text (of more than one line), or an object; or a list of them, merged in order. */
+export type ScenarioInput = string | Scenario | ReadonlyArray<string | Scenario>;
 
 /** How scenario files are read. */
 export interface LoadOptions {
@@ -18,27 +21,46 @@ export interface LoadOptions {
   readonly maxContentSize?: number;
 }
 
+const loaded = new WeakMap<Scenario, Scenario>();
+
 /**
  * Reads scenarios from files, or shipped ones by their name (`flaky-registry`), merged in order: maps key by key, lists one after
  * the other, and of single values the last. Throws a {@link ScenarioError} that holds all that is wrong with them.
  */
-export async function loadScenario(names: string | readonly string[], options: LoadOptions = {}): Promise<Scenario> {
-  return scenarioOf(await checkScenario(names, options));
+export async function loadScenario(input: ScenarioInput, options: LoadOptions = {}): Promise<Scenario> {
+  if (!isObject(input)) return scenarioOf(await checkScenario(input, options));
+  // a test gives the same object again and again
+  const scenario = isChecked(input) ? input : (loaded.get(input) ?? scenarioOf(await checkScenario(input, options)));
+  loaded.set(input, scenario);
+  return scenario;
 }
 
+const isObject = (input: ScenarioInput): input is Scenario => typeof input === 'object' && !Array.isArray(input);
+
 /** Like {@link loadScenario}, but gives all problems and warnings instead of throwing. */
-export async function checkScenario(names: string | readonly string[], options: LoadOptions = {}): Promise<Checked> {
-  const reader = await FileReader.create(options);
+export async function checkScenario(input: ScenarioInput, options: LoadOptions = {}): Promise<Checked> {
+  const inputs = Array.isArray(input) ? (input as ReadonlyArray<string | Scenario>) : [input as string | Scenario];
+  if (inputs.length === 0) throw new ScenarioError([{ file: 'scenario', path: '', text: 'no scenario was named' }]);
+  // where there is no node:fs, as in a browser, a scenario can still be an object or text
+  const reader = await FileReader.create(options).catch(() => noReader);
   const sources: Source[] = [];
-  for (const name of typeof names === 'string' ? [names] : names) {
+  for (const [index, each] of inputs.entries()) {
+    const file = inputs.length > 1 ? `scenario ${index + 1}` : 'scenario';
     try {
-      sources.push(await (isShippedName(name) ? reader.shipped(name) : reader.file(name)));
+      sources.push(await sourceOf(each, file, reader));
     } catch (error) {
-      return { problems: [{ file: name, path: '', text: (error as Error).message }], warnings: [] };
+      return { problems: [{ file: String(each), path: '', text: (error as Error).message }], warnings: [] };
     }
   }
-  if (sources.length === 0) throw new ScenarioError([{ file: 'scenario', path: '', text: 'no scenario was named' }]);
-  return checkSources(sources, reader, options.env ?? process.env);
+  return checkSources(sources, reader, options.env ?? globalThis.process?.env ?? {});
+}
+
+async function sourceOf(input: string | Scenario, file: string, reader: SourceReader): Promise<Source> {
+  const text = typeof input === 'object' ? JSON.stringify(input) : input.includes('\n') ? input : undefined;
+  if (text !== undefined) return { file, text, ...(reader instanceof FileReader && { id: reader.here(file) }) };
+  const name = input as string;
+  if (!(reader instanceof FileReader)) return reader.scenario(name, { file, text: '' });
+  return isShippedName(name) ? reader.shipped(name) : reader.file(name);
 }
 
 /** Names of the scenarios that come with the package, sorted. */
@@ -70,9 +92,14 @@ class FileReader implements SourceReader {
     return new FileReader(fs, path, fileURLToPath(SHIPPED), options);
   }
 
+  /** Where a scenario that is no file is said to be. */
+  here(name: string): string {
+    return this.path.resolve(this.options.cwd ?? process.cwd(), name);
+  }
+
   /** A file that the user named: anywhere. */
   async file(name: string): Promise<Source> {
-    return this.#source(name, this.path.resolve(this.options.cwd ?? process.cwd(), name));
+    return this.#source(name, this.here(name));
   }
 
   async shipped(name: string): Promise<Source> {

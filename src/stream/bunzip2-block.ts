@@ -1,6 +1,6 @@
 import type { BitReader } from './bit-reader.js';
 import { invalidBzip2 } from './bunzip2-error.js';
-import { HuffmanTree } from './huffman-tree.js';
+import { HuffmanTree, LONGEST } from './huffman-tree.js';
 import type { Pacer } from './pacer.js';
 
 /** Symbols that are coded with one tree before the next is chosen. */
@@ -15,8 +15,6 @@ const BYTE_COST = 16;
 
 /** Bytes that one group, or the lengths of one symbol, can take at most before more are asked for. */
 const MARGIN = 160;
-
-const MAX_LENGTH = 20;
 
 /** Reads one block and undoes the sorting; gives its bytes in pieces. `size` is the most that it may have. */
 export async function readBlock(bits: BitReader, size: number, pacer: Pacer): Promise<Iterable<Uint8Array>> {
@@ -68,7 +66,7 @@ async function readTree(bits: BitReader, symbols: number): Promise<HuffmanTree> 
   for (let symbol = 0; symbol < symbols; symbol++) {
     for (;;) {
       await bits.ensure(MARGIN);
-      if (length < 1 || length > MAX_LENGTH) throw invalidBzip2('Huffman length out of range');
+      if (length < 1 || length > LONGEST) throw invalidBzip2('Huffman length out of range');
       if (!bits.bits(1)) break;
       length += bits.bits(1) ? -1 : 1;
     }
@@ -94,7 +92,10 @@ async function readSymbols(
     await pacer.spend(GROUP_COST);
     const code = codes[selector]!;
     for (let left = GROUP; left > 0; left--) {
-      const symbol = code.read(bits);
+      const decoded = code.decode(bits.peek(LONGEST));
+      if (decoded < 0) throw invalidBzip2('Huffman code out of range');
+      bits.skip(decoded & 31);
+      const symbol = decoded >> 5;
       if (symbol < 2) {
         run += power << symbol;
         power <<= 1;

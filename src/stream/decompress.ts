@@ -55,7 +55,7 @@ export async function* decompress(source: ByteChunks, options: DecompressOptions
 async function decoded(compression: Compression, reader: ByteReader, pacer: Pacer): Promise<AsyncIterable<Uint8Array>> {
   switch (compression) {
     case 'gzip':
-      return (await import('./gunzip.js')).gunzip(reader);
+      return (await import('./gunzip.js')).gunzip(reader, pacer);
     case 'bzip2':
       return (await import('./bunzip2.js')).bunzip2(reader, pacer);
     case 'xz':

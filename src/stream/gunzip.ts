@@ -1,51 +1,70 @@
-import { ArchiveError, unexpectedEnd } from './archive-error.js';
+import { ArchiveError } from './archive-error.js';
 import type { ByteReader } from './byte-reader.js';
+import { Crc32 } from './crc32.js';
+import { Inflater } from './inflate.js';
+import { LowBitReader } from './low-bit-reader.js';
+import type { Pacer } from './pacer.js';
 
-/** Decompresses gzip with the platform's own `DecompressionStream`. Errors are in Go's words (`compress/gzip`). */
-export async function* gunzip(input: ByteReader): AsyncGenerator<Uint8Array> {
-  const { readable, writable } = new DecompressionStream('gzip');
-  const output = readable.getReader();
-  const feeding = feed(input, writable.getWriter());
-  try {
-    for (;;) {
-      const { done, value } = await output.read();
-      if (done) break;
-      yield value;
+const HAS_CRC = 2;
+const HAS_EXTRA = 4;
+const HAS_NAME = 8;
+const HAS_COMMENT = 16;
+
+/** Bytes of the fixed part of a header, and of the trailer. */
+const HEADER = 10;
+const TRAILER = 8;
+
+/**
+ * Decompresses gzip, several members one after the other too. The platform's `DecompressionStream` is no help here: most of
+ * them refuse a second member, which tools that index layers write. Errors are in Go's words (`compress/gzip`).
+ */
+export async function* gunzip(input: ByteReader, pacer: Pacer): AsyncGenerator<Uint8Array> {
+  const bits = new LowBitReader(input);
+  do {
+    await readHeader(bits);
+    const crc = new Crc32();
+    let size = 0;
+    for await (const chunk of new Inflater(bits, pacer).chunks()) {
+      crc.update(chunk);
+      size += chunk.length;
+      yield chunk;
     }
-  } catch (error) {
-    throw (await feeding) ?? inGoWords(error);
-  } finally {
-    await output.cancel().catch(() => undefined);
-  }
+    bits.align();
+    await bits.ensure(TRAILER);
+    const given = { crc: word(bits), size: word(bits) };
+    if (given.crc !== crc.value || given.size !== size % 2 ** 32) throw new ArchiveError('gzip: invalid checksum');
+  } while (await hasMore(bits));
 }
 
-/** Gives the error of the input, where it had one. */
-async function feed(input: ByteReader, writer: WritableStreamDefaultWriter<BufferSource>): Promise<Error | undefined> {
+async function readHeader(bits: LowBitReader): Promise<void> {
+  await bits.ensure(HEADER);
+  if (bits.bits(16) !== 0x8b1f || bits.bits(8) !== 8) throw new ArchiveError('gzip: invalid header');
+  const flags = bits.bits(8);
+  for (let rest = HEADER - 4; rest > 0; rest--) bits.bits(8);
+  if (flags & HAS_EXTRA) {
+    await bits.ensure(2);
+    for (let left = bits.bits(16); left > 0; left--) await byte(bits);
+  }
+  if (flags & HAS_NAME) while ((await byte(bits)) !== 0);
+  if (flags & HAS_COMMENT) while ((await byte(bits)) !== 0);
+  if (flags & HAS_CRC) for (let left = 2; left > 0; left--) await byte(bits);
+}
+
+// Zeros may follow, as tapes and some uploads have them.
+async function hasMore(bits: LowBitReader): Promise<boolean> {
   for (;;) {
-    let chunk: Uint8Array | undefined;
-    try {
-      chunk = await input.some();
-    } catch (error) {
-      await writer.abort(error).catch(() => undefined);
-      return error as Error;
-    }
-    try {
-      if (!chunk) {
-        await writer.close();
-        return undefined;
-      }
-      await writer.write(chunk as Uint8Array<ArrayBuffer>);
-    } catch {
-      return undefined;
-    }
+    await bits.ensure(1);
+    if (bits.ended) return false;
+    if (bits.peek(8) !== 0) return true;
+    bits.skip(8);
   }
 }
 
-// Platforms agree on nothing here; these are the texts of zlib, which Node passes on.
-function inGoWords(error: unknown): Error {
-  const text = String((error as { cause?: unknown }).cause ?? error);
-  if (/unexpected end|truncated/i.test(text)) return unexpectedEnd();
-  if (/incorrect header|invalid header/i.test(text)) return new ArchiveError('gzip: invalid header', { cause: error });
-  if (/data check|length check/i.test(text)) return new ArchiveError('gzip: invalid checksum', { cause: error });
-  return new ArchiveError('flate: corrupt input', { cause: error });
+async function byte(bits: LowBitReader): Promise<number> {
+  await bits.ensure(1);
+  return bits.bits(8);
+}
+
+function word(bits: LowBitReader): number {
+  return bits.bits(16) + bits.bits(16) * 65_536;
 }

@@ -1,5 +1,5 @@
-import type { LzmaWindow } from './lzma-window.js';
 import { EVEN, RangeDecoder } from './range-decoder.js';
+import type { SlidingWindow } from './sliding-window.js';
 import { corruptXz } from './unxz-error.js';
 
 // Where each model has its probabilities: 12 states, 16 positions, 4 classes of length.
@@ -29,7 +29,7 @@ export class LzmaDecoder {
   #literalPositionMask = 0;
   #positionMask = 0;
 
-  constructor(readonly window: LzmaWindow) {}
+  constructor(readonly window: SlidingWindow) {}
 
   /** Sets what the first byte of LZMA data says. */
   setProperties(byte: number): void {

@@ -1,7 +1,7 @@
 import type { ByteReader } from './byte-reader.js';
 import { LzmaDecoder } from './lzma.js';
-import { LzmaWindow } from './lzma-window.js';
 import type { Pacer } from './pacer.js';
+import { SlidingWindow } from './sliding-window.js';
 import { corruptXz } from './unxz-error.js';
 
 /** Bytes that are decoded before they are given out. */
@@ -14,7 +14,7 @@ const COST = 16;
 export class Lzma2Decoder {
   /** Bytes of input that were taken. */
   consumed = 0;
-  readonly #window: LzmaWindow;
+  readonly #window: SlidingWindow;
   readonly #lzma: LzmaDecoder;
   #needsDictionaryReset = true;
   #needsProperties = true;
@@ -24,7 +24,7 @@ export class Lzma2Decoder {
     dictionarySize: number,
     readonly pacer: Pacer,
   ) {
-    this.#window = new LzmaWindow(dictionarySize);
+    this.#window = new SlidingWindow(dictionarySize, corruptXz);
     this.#lzma = new LzmaDecoder(this.#window);
   }
 

@@ -5,11 +5,12 @@ import { decompress } from '../../stream/decompress.js';
 import { ArchiveError, type ByteChunks, readTar } from '../../stream/tar.js';
 import { refused } from '../errors.js';
 import { type EntrySum, summed } from '../image/tar-sum.js';
+import { ContextSums } from './context-sums.js';
 
-/** What a build can ADD and COPY: the client's files, and the sums of their entries in the order of the archive. */
+/** What a build can ADD and COPY: the client's files, and the sums of their entries. */
 export interface BuildContext {
   readonly files: FileSystem;
-  readonly sums: readonly EntrySum[];
+  readonly sums: ContextSums;
   /** Where docker would have put it on the host; errors name it. */
   readonly path: string;
 }
@@ -39,7 +40,7 @@ export async function readContext(source: ByteChunks | null, path: string, limit
   } catch (error) {
     throw error instanceof ArchiveError ? refused(failure(error.message, sums.length > 0)) : error;
   }
-  return { files, sums, path };
+  return { files, sums: new ContextSums(sums), path };
 }
 
 // Once begun, the archive is unpacked in a process of its own, which does not live to see a header that it cannot read.

@@ -5,6 +5,7 @@ import { decompress } from '../../stream/decompress.js';
 import { ArchiveError, type ByteChunks } from '../../stream/tar.js';
 import type { Daemon } from '../daemon.js';
 import { refused } from '../errors.js';
+import { fileChunks } from '../file-chunks.js';
 import { noParent } from './add-layer.js';
 import { readLayer } from './read-layer.js';
 import { checkTag } from './reference.js';
@@ -13,8 +14,6 @@ import { parseJson, typed } from './stored-value.js';
 
 /** Where docker unpacks an archive; what its errors name. */
 const DIRECTORY = '/var/lib/docker/tmp/docker-import-437512061/repo';
-
-const CHUNK = 65_536;
 
 /**
  * Loads images from an archive in the layout of `save`, which newer daemons write too, beside their own. Images that are there
@@ -63,16 +62,8 @@ async function register(daemon: Daemon, files: FileSystem, name: string, image: 
   if (images.byId(image.id)) throw refused(`Image ${image.id} already exists`);
   const below = images.byId(image.parent);
   if (image.parent !== '' && !below) throw noParent(daemon, image.id, image.parent);
-  const layer = await readLayer(contentOf(files, `/${name}/layer.tar`), below?.tree, () => daemon.clock.now());
+  const layer = await readLayer(fileChunks(files, `/${name}/layer.tar`), below?.tree, () => daemon.clock.now());
   images.add({ ...image, ...layer, madeUp: false });
-}
-
-function* contentOf(files: FileSystem, path: string): Generator<Uint8Array> {
-  let at = 0;
-  for (let chunk = files.readAt(path, at, CHUNK); chunk.length > 0; chunk = files.readAt(path, at, CHUNK)) {
-    at += chunk.length;
-    yield chunk;
-  }
 }
 
 function setTags({ images }: Daemon, files: FileSystem): void {

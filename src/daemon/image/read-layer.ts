@@ -6,7 +6,7 @@ import { emptyTree } from '../../files/tree.js';
 import { decompress } from '../../stream/decompress.js';
 import { ArchiveError, type ByteChunks, readTar } from '../../stream/tar.js';
 import { refused } from '../errors.js';
-import { checksumOf, type EntrySum, summed } from './tar-sum.js';
+import { checksumOf, summed } from './tar-sum.js';
 
 /** What a layer's archive makes of the tree below it. */
 export interface ReadLayer {
@@ -24,9 +24,9 @@ const LAYER_LIMIT = 8 * 1024 ** 3;
  */
 export async function readLayer(source: ByteChunks, below: FileTree | undefined, now: () => number): Promise<ReadLayer> {
   const files = createFileSystem({ tree: below ?? emptyTree, now });
-  const sums: EntrySum[] = [];
+  const sums: string[] = [];
   try {
-    const entries = summed(readTar(decompress(source)), 'layer', (sum) => sums.push(sum));
+    const entries = summed(readTar(decompress(source)), 'layer', ({ sum }) => sums.push(sum));
     await extractEntries(entries, files, { whiteouts: true, limits: { bytes: LAYER_LIMIT } });
   } catch (error) {
     throw layerError(error, sums.length > 0);

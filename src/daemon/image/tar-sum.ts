@@ -46,15 +46,15 @@ export async function* summed(
 }
 
 /** The checksum of a layer, as an image carries it: `tarsum.dev+sha256:` and the sum of its entries' sums. */
-export function checksumOf(sums: readonly EntrySum[]): string {
+export function checksumOf(sums: readonly string[]): string {
   const hash = new Sha256();
-  for (const sum of sums.map((each) => each.sum).sort()) hash.update(encoder.encode(sum));
+  for (const sum of [...sums].sort()) hash.update(encoder.encode(sum));
   return `tarsum.dev+sha256:${hash.digestHex()}`;
 }
 
 /** The checksum of a layer that is not written anywhere. */
 export async function layerChecksum(entries: Iterable<TarEntryToWrite>): Promise<string> {
-  const sums: EntrySum[] = [];
+  const sums: string[] = [];
   const pacer = new Pacer();
   for (const { header, content } of entries) {
     const whole = { ...NO_HEADER, ...header, flag: FLAGS[header.kind ?? 'file'] };
@@ -66,7 +66,7 @@ export async function layerChecksum(entries: Iterable<TarEntryToWrite>): Promise
       if (left === 0) break;
     }
     await pacer.spend(HEADER_COST + LAYER_CONTENT - left);
-    sums.push({ name: header.name, sum: hash.digestHex() });
+    sums.push(hash.digestHex());
   }
   return checksumOf(sums);
 }

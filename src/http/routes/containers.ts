@@ -22,8 +22,15 @@ import { hostConfigFromCreate, hostConfigToWire } from '../wire/host-config.js';
 import { envJson, envList, orderedJson } from '../wire/sorted-json.js';
 import { route } from './route.js';
 
+/** The size of the root is 0 by a slip of docker 1.4.1; newer clients get the true one. */
+function sizesOf({ daemon, extras }: ApiRequest, container: Container): { rw: number; rootFs: number } {
+  const rw = writtenSize(container);
+  return { rw, rootFs: extras ? daemon.images.virtualSize(container.imageId) + rw : 0 };
+}
+
 /** docker 1.4.1 `getContainersJSON`; before 1.5 its conversion of the list is broken, and gives nothing. */
-function getContainersJson({ daemon, query, version }: ApiRequest): Response | Promise<Response> {
+function getContainersJson(request: ApiRequest): Response | Promise<Response> {
+  const { daemon, query, version } = request;
   const filters = filtersParam(query.get('filters')) as ListFilters;
   const [all, limit, since, before] = [query.flag('all'), query.int('limit'), query.get('since'), query.get('before')];
   const sizes = query.flag('size');
@@ -31,7 +38,7 @@ function getContainersJson({ daemon, query, version }: ApiRequest): Response | P
     if (isBefore(version, '1.5')) return json(200, '[]');
     return json(
       200,
-      envList(containers.map((each) => listedContainer(daemon, each, sizes ? { rw: writtenSize(each) } : undefined))),
+      envList(containers.map((each) => listedContainer(daemon, each, sizes ? sizesOf(request, each) : undefined))),
     );
   };
   const listed = listContainers(daemon, { all, limit, since, before, filters });

@@ -36,7 +36,9 @@ async function getImagesJson(request: ApiRequest): Promise<Response> {
   const legacy = isBefore(request.version, '1.7');
   return json(
     200,
-    envList(listed.flatMap((each) => (legacy ? legacyListedImageJson(daemon, each) : [listedImageJson(daemon, each)]))),
+    envList(
+      listed.flatMap((each) => (legacy ? legacyListedImageJson(daemon, each) : [listedImageJson(daemon, each, request.extras)])),
+    ),
   );
 }
 
@@ -70,9 +72,9 @@ async function postImagesCreate(request: ApiRequest): Promise<Response> {
   return messageStream(request, '1.0.1', (report) => importImage(daemon, source, report));
 }
 
-function getImagesByName({ daemon, imageName, version }: ApiRequest): Response {
+function getImagesByName({ daemon, imageName, version, extras }: ApiRequest): Response {
   const image = inspectImage(daemon, imageName);
-  return json(200, isBefore(version, '1.12') ? storedJson(image) : imageJson(daemon, image));
+  return json(200, isBefore(version, '1.12') ? storedJson(image) : imageJson(daemon, image, extras));
 }
 
 const getImagesHistory = ({ daemon, imageName }: ApiRequest): Response =>

@@ -35,12 +35,7 @@ const FIELDS: ReadonlyArray<Field<Config>> = [
 /** A Config on the wire, its keys in struct order. */
 export const configToWire = (config: Config): Record<string, unknown> => toWire(FIELDS, config);
 
-/** Keys of an object whose values are objects, as Go decodes a map to empty structs; null where it is none. */
-function keySet(value: Record<string, unknown> | undefined): readonly string[] | null {
-  if (!value) return null;
-  const valid = Object.values(value).every((item) => item === null || (typeof item === 'object' && !Array.isArray(item)));
-  return valid ? Object.keys(value) : null;
-}
+const keysOf = (value: Record<string, unknown> | undefined): readonly string[] | null => (value ? Object.keys(value) : null);
 
 /** The Config of a create request (docker 1.4.1 `runconfig/config.go` ContainerConfigFromJob). OnBuild cannot be given. */
 export function configFromEnv(body: EnvBody): Config {
@@ -49,7 +44,7 @@ export function configFromEnv(body: EnvBody): Config {
     int: (name) => body.int(name),
     bool: (name) => body.flag(name),
     list: (name) => body.list(name),
-    set: (name) => keySet(body.object(name)),
+    set: (name) => keysOf(body.object(name)),
   };
   const entries = FIELDS.filter(([key]) => key !== 'onBuild').map(([key, name, kind]) => [key, read[kind](name)]);
   return { ...emptyConfig, ...Object.fromEntries(entries) } as Config;
@@ -86,8 +81,11 @@ function checked(value: unknown, kind: FieldKind): unknown {
   };
   if (!fits[kind]()) throw cannotUnmarshal(value, GO_TYPE[kind]);
   if (kind === 'set') return Object.keys(value as object);
-  if (kind !== 'list') return value;
-  const wrong = (value as unknown[]).find((item) => typeof item !== 'string');
-  if (wrong !== undefined) throw cannotUnmarshal(wrong, 'string');
-  return value;
+  if (kind === 'int') return Math.trunc(value as number);
+  return kind === 'list' ? (value as unknown[]).map(listItem) : value;
+}
+
+function listItem(item: unknown): string {
+  if (item !== null && typeof item !== 'string') throw cannotUnmarshal(item, 'string');
+  return item ?? '';
 }

@@ -148,9 +148,9 @@ function listPiece(daemon: Daemon, container: Container): string {
   return head;
 }
 
-/** A container as a list shows it. `sizes` adds its sizes; its root's is 0, as docker 1.4.1 has it. */
-export function listedContainer(daemon: Daemon, container: Container, sizes?: { readonly rw: number }): string {
-  const size = sizes ? `,"SizeRootFs":0,"SizeRw":${sizes.rw}` : '';
+/** A container as a list shows it. `sizes` adds what it has written, and what all of its root holds. */
+export function listedContainer(daemon: Daemon, container: Container, sizes?: { rw: number; rootFs: number }): string {
+  const size = sizes ? `,"SizeRootFs":${sizes.rootFs},"SizeRw":${sizes.rw}` : '';
   // a status is words and digits: nothing in it needs escaping
   return `${listPiece(daemon, container)}${size},"Status":"${statusText(container.state, daemon.clock.now())}"}\n`;
 }

@@ -92,45 +92,57 @@ const policy: Read<RestartPolicy> = (value) => {
   return fields && { name: text(fields.get('name')) ?? '', maximumRetryCount: whole(fields.get('maximumretrycount')) ?? 0 };
 };
 
+const texts = listOf(text);
+
 const READERS: ReadonlyArray<readonly [key: keyof HostConfig, name: string, read: Read<unknown>]> = [
-  ['binds', 'binds', listOf(text)],
-  ['containerIdFile', 'containeridfile', text],
-  ['lxcConf', 'lxcconf', listOf(pair)],
-  ['privileged', 'privileged', flag],
-  ['portBindings', 'portbindings', portMap],
-  ['links', 'links', listOf(text)],
-  ['publishAllPorts', 'publishallports', flag],
-  ['dns', 'dns', listOf(text)],
-  ['dnsSearch', 'dnssearch', listOf(text)],
-  ['extraHosts', 'extrahosts', listOf(text)],
-  ['volumesFrom', 'volumesfrom', listOf(text)],
-  ['devices', 'devices', listOf(device)],
-  ['networkMode', 'networkmode', text],
-  ['ipcMode', 'ipcmode', text],
-  ['capAdd', 'capadd', listOf(text)],
-  ['capDrop', 'capdrop', listOf(text)],
-  ['restartPolicy', 'restartpolicy', policy],
-  ['securityOpt', 'securityopt', listOf(text)],
+  ['binds', 'Binds', texts],
+  ['containerIdFile', 'ContainerIDFile', text],
+  ['lxcConf', 'LxcConf', listOf(pair)],
+  ['privileged', 'Privileged', flag],
+  ['portBindings', 'PortBindings', portMap],
+  ['links', 'Links', texts],
+  ['publishAllPorts', 'PublishAllPorts', flag],
+  ['dns', 'Dns', texts],
+  ['dnsSearch', 'DnsSearch', texts],
+  ['extraHosts', 'ExtraHosts', texts],
+  ['volumesFrom', 'VolumesFrom', texts],
+  ['devices', 'Devices', listOf(device)],
+  ['networkMode', 'NetworkMode', text],
+  ['ipcMode', 'IpcMode', text],
+  ['capAdd', 'CapAdd', texts],
+  ['capDrop', 'CapDrop', texts],
+  ['restartPolicy', 'RestartPolicy', policy],
+  ['securityOpt', 'SecurityOpt', texts],
 ];
 
-/** A HostConfig from its JSON object. A field of the wrong type stays as if it had not been given, without a word. */
-export function hostConfigFrom(value: Record<string, unknown>): HostConfig {
-  const fields = fieldsOf(value) ?? new Map<string, unknown>();
-  const given = READERS.flatMap(([key, name, read]) => {
-    const field = read(fields.get(name) ?? undefined);
-    return field === undefined ? [] : [[key, field] as const];
-  });
+const withDefaults = (value: (reader: (typeof READERS)[number]) => unknown): HostConfig => {
+  const given = READERS.map((reader) => [reader[0], value(reader)] as const).filter(([, field]) => field !== undefined);
   return { ...emptyHostConfig, ...Object.fromEntries(given) };
+};
+
+/** A HostConfig from its JSON object. A field of the wrong type stays as if it had not been given, without a word. */
+function strictHostConfig(value: Record<string, unknown>): HostConfig {
+  const fields = fieldsOf(value) ?? new Map<string, unknown>();
+  return withDefaults(([, name, read]) => read(fields.get(name.toLowerCase()) ?? undefined));
+}
+
+/** A HostConfig whose fields are those of the body itself: texts, flags and lists are read as loosely as all of a body. */
+function looseHostConfig(body: EnvBody): HostConfig {
+  return withDefaults(([, name, read]) => {
+    if (read === text) return body.text(name);
+    if (read === flag) return body.flag(name);
+    return read === texts ? body.list(name) : read(body.json(name));
+  });
 }
 
 /** The HostConfig under its key in a create request; undefined where there is none. */
 export function hostConfigFromCreate(body: EnvBody): HostConfig | undefined {
   if (!body.has('HostConfig')) return undefined;
-  return hostConfigFrom(body.object('HostConfig') ?? {});
+  return strictHostConfig(body.object('HostConfig') ?? {});
 }
 
-/** The HostConfig that a start request is, or has under its key; undefined where the body says nothing. */
+/** The HostConfig that a start request is, or has under its key; undefined where the body says nothing (docker 1.4.1 ContainerHostConfigFromJob). */
 export function hostConfigFromStart(body: EnvBody): HostConfig | undefined {
   if (body.isEmpty) return undefined;
-  return hostConfigFrom(body.has('HostConfig') ? (body.object('HostConfig') ?? {}) : body.all());
+  return body.has('HostConfig') ? strictHostConfig(body.object('HostConfig') ?? {}) : looseHostConfig(body);
 }

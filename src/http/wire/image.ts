@@ -9,8 +9,14 @@ import { configToWire } from './config.js';
 import { envJson } from './sorted-json.js';
 import { rfc3339, unixSeconds } from './time.js';
 
+/** `Size` is that of one layer; with extras of all of them, which is what newer clients take it for. */
+function sizes(daemon: Daemon, { id, size }: Image, extras: boolean): { Size: number; VirtualSize: number } {
+  const all = daemon.images.virtualSize(id);
+  return { Size: extras ? all : size, VirtualSize: all };
+}
+
 /** An image as inspect shows it. */
-export function imageJson(daemon: Daemon, image: Image): string {
+export function imageJson(daemon: Daemon, image: Image, extras: boolean): string {
   return envJson({
     Architecture: image.architecture,
     Author: image.author,
@@ -24,22 +30,20 @@ export function imageJson(daemon: Daemon, image: Image): string {
     Id: image.id,
     Os: image.os,
     Parent: image.parent,
-    Size: image.size,
-    VirtualSize: daemon.images.virtualSize(image.id),
+    ...sizes(daemon, image, extras),
   });
 }
 
 const NO_NAME = '<none>:<none>';
 
 /** An image of a list. */
-export function listedImageJson(daemon: Daemon, { image, names }: ListedImage): string {
+export function listedImageJson(daemon: Daemon, { image, names }: ListedImage, extras: boolean): string {
   return envJson({
     Created: unixSeconds(image.created),
     Id: image.id,
     ParentId: image.parent,
     RepoTags: names.length > 0 ? names : [NO_NAME],
-    Size: image.size,
-    VirtualSize: daemon.images.virtualSize(image.id),
+    ...sizes(daemon, image, extras),
   });
 }
 

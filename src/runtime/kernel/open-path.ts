@@ -1,4 +1,5 @@
 import { FileError } from '../../files/file-system.js';
+import { Access, READ, WRITE } from './access.js';
 import { DeviceFile } from './device-file.js';
 import { DiskFile } from './disk-file.js';
 import type { OpenFile } from './open-file.js';
@@ -47,7 +48,10 @@ export function openPath(process: Process, named: string, flags: OpenFlags): Ope
 
 function openNode(process: Process, path: string, flags: OpenFlags): OpenFile {
   const { files } = process.world;
+  const access = new Access(files, process.user);
   const found = files.tryStat(path);
+  if (!found && flags.create) access.checkParent(path);
+  access.check(path, (flags.read ? READ : 0) | (flags.write ? WRITE : 0));
   if (found?.kind === 'character-device') return openDevice(process, path, `${found.major},${found.minor}`);
   if (found?.kind === 'fifo') return process.world.fifos.open(`${found.device}:${found.inode}`, flags);
   if (found?.kind === 'directory') throw new FileError('EISDIR', path);

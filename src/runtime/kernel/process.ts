@@ -1,4 +1,5 @@
 import type { Exit, ProcessInfo } from '../../daemon/ports.js';
+import type { FileSystem } from '../../files/file-system.js';
 import { BrokenPipe } from '../../stream/pipe.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { Descriptors } from './descriptors.js';
@@ -8,6 +9,7 @@ import type { Program } from './program.js';
 import { SignalState } from './signal-state.js';
 import { SIGNALS } from './signals.js';
 import { Usage } from './usage.js';
+import { UserFiles } from './user-files.js';
 import type { User } from './users.js';
 import { Waits } from './waits.js';
 import type { World } from './world.js';
@@ -35,7 +37,6 @@ export class Process {
   env: ReadonlyMap<string, string>;
   cwd: string;
   umask: number;
-  readonly user: User;
   readonly startedAt: number;
   readonly terminal: Terminal | undefined;
   readonly descriptors: Descriptors;
@@ -50,6 +51,8 @@ export class Process {
   ended: Exit | undefined;
   #settle: (exit: Exit) => void = () => {};
   #abort: AbortController | undefined;
+  #user: User;
+  #files: FileSystem | undefined;
 
   constructor(
     readonly world: World,
@@ -62,7 +65,7 @@ export class Process {
     this.argv = options.argv;
     this.env = options.env;
     this.cwd = options.cwd;
-    this.user = options.user;
+    this.#user = options.user;
     this.group = options.group === 'own' ? this.pid : (options.group ?? parent?.group ?? this.pid);
     this.umask = parent?.umask ?? 0o022;
     this.terminal = options.terminal ?? parent?.terminal;
@@ -75,6 +78,22 @@ export class Process {
     if (parent) this.signals.inherit(parent.signals);
     parent?.children.add(this);
     world.table.add(this);
+  }
+
+  get user(): User {
+    return this.#user;
+  }
+
+  /** setuid(2) and what goes with it. */
+  become(user: User): void {
+    this.#user = user;
+    this.#files = undefined;
+  }
+
+  /** The container's files, as its user may use them. */
+  get files(): FileSystem {
+    this.#files ??= this.#user.uid === 0 ? this.world.files : new UserFiles(this.world.files, this.#user);
+    return this.#files;
   }
 
   /** Lets the program run; it begins after the caller has given up the event loop. */

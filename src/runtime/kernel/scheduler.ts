@@ -25,7 +25,7 @@ export class Scheduler {
   }
 
   #late(): boolean {
-    return this.#steps % 16 === 0 && performance.now() - this.#turnStarted > MILLISECONDS_PER_TURN;
+    return this.#steps % 4 === 0 && performance.now() - this.#turnStarted > MILLISECONDS_PER_TURN;
   }
 }
 

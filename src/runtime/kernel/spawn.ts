@@ -68,7 +68,7 @@ export async function prepare(
   });
   if (substitute) return { program: substitute, argv };
   const name = argv[0] ?? '';
-  const found = searchPath(process.world.files, name, env.get('PATH'), cwd);
+  const found = searchPath(process.files, name, env.get('PATH'), cwd);
   const loaded: Loaded | Refused | undefined =
     'path' in found ? await process.world.identify(found.path, argv) : await process.world.madeUpProgram(argv, false);
   if (loaded && 'program' in loaded) return loaded;

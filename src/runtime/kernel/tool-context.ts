@@ -44,7 +44,7 @@ export class ProcessToolContext implements ToolContext {
   }
 
   get files(): FileSystem {
-    return this.process.world.files;
+    return this.process.files;
   }
 
   get aborted(): AbortSignal {

@@ -32,7 +32,7 @@ interface Account {
 /** `useradd` and busybox's or Debian's `adduser`: adds a user, a group of the same name, and a home where asked for. */
 export async function addUser(process: Process): Promise<number> {
   const account = parse(process.argv.slice(1));
-  const { files } = process.world;
+  const { files } = process;
   if (account.name === '') return complain(process, `Usage: ${calledName(process)} [options] LOGIN\n`, 2);
   if (account.group !== undefined) return joinGroup(process, account.name, account.group);
   const passwd = table(process, '/etc/passwd');
@@ -86,16 +86,16 @@ async function joinGroup(process: Process, user: string, group: string): Promise
   const found = groups.find((fields) => fields[0] === group);
   if (!found) return complain(process, `${calledName(process)}: unknown group ${group}\n`);
   found[3] = [...(found[3] ?? '').split(',').filter(Boolean), user].join(',');
-  process.world.files.writeFile('/etc/group', groups.map((fields) => `${fields.join(':')}\n`).join(''));
+  process.files.writeFile('/etc/group', groups.map((fields) => `${fields.join(':')}\n`).join(''));
   return 0;
 }
 
 function appendGroup(process: Process, name: string, gid: string): void {
-  process.world.files.appendFile('/etc/group', `${name}:x:${gid}:\n`);
+  process.files.appendFile('/etc/group', `${name}:x:${gid}:\n`);
 }
 
 function table(process: Process, path: string): string[][] {
-  const { files } = process.world;
+  const { files } = process;
   if (!files.exists(path)) return [];
   return files
     .readText(path)

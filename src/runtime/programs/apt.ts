@@ -46,7 +46,7 @@ export async function apt(process: Process): Promise<number> {
 export async function addAptRepository(process: Process): Promise<number> {
   const repository = process.argv.slice(1).find((word) => !word.startsWith('-'));
   if (repository === undefined) return complain(process, 'Error: need a repository as argument\n');
-  const { files } = process.world;
+  const { files } = process;
   const name = repository.replace(/^ppa:/, '').replace(/[^\w.-]+/g, '-');
   files.mkdir('/etc/apt/sources.list.d', { parents: true });
   const line = repository.startsWith('ppa:')

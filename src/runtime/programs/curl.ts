@@ -46,7 +46,7 @@ async function fetchOne(
   if (name === undefined || name === '-') await say(process, body);
   else {
     try {
-      process.world.files.writeFile(absolute(process.cwd, name), body);
+      process.files.writeFile(absolute(process.cwd, name), body);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       return complain(process, `curl: (23) Failed writing body: ${error.message}\n`, 23);

@@ -8,7 +8,7 @@ const RECORDS = '/var/lib/dpkg/info';
 
 /** Puts a program of a package's name in place, and a record of it, unless the image has such a program. */
 export function installStub(process: Process, name: string): void {
-  const { files } = process.world;
+  const { files } = process;
   files.mkdir('/usr/bin', { parents: true });
   files.mkdir(RECORDS, { parents: true });
   files.writeFile(recordOf(name), `/usr/bin/${plain(name)}\n`);
@@ -20,13 +20,13 @@ export function installStub(process: Process, name: string): void {
 
 /** Takes the program and the record away again. */
 export function removeStub(process: Process, name: string): void {
-  const { files } = process.world;
+  const { files } = process;
   for (const path of [recordOf(name), `/usr/bin/${plain(name)}`]) if (files.tryLstat(path)) files.unlink(path);
 }
 
 /** True where a package was installed before. */
 export function isInstalled(process: Process, name: string): boolean {
-  return process.world.files.exists(recordOf(name));
+  return process.files.exists(recordOf(name));
 }
 
 /** Asks, and gives whether the answer is yes; without anybody to answer it is not. */

@@ -3,6 +3,7 @@ import type { Process } from '../kernel/process.js';
 import type { Program } from '../kernel/program.js';
 import { SIGNALS } from '../kernel/signals.js';
 import { become, CannotExecute, prepare, spawnChild } from '../kernel/spawn.js';
+import { findUser } from '../kernel/users.js';
 import { calledName, complain, say } from './output.js';
 
 /** How a program that runs another one is called: what comes before that other one. */
@@ -11,6 +12,8 @@ interface Wrapper {
   readonly valued?: readonly string[];
   /** Operands before the command (a user, a lock, a directory). */
   readonly operands?: number;
+  /** The first operand, or the value of `-u`, is the user to become. */
+  readonly user?: 'operand' | '-u';
   /** Options after which the rest is text for a shell (`su -c`). */
   readonly shellOption?: string;
   /** True for an init, which stays, passes signals on, and ends as its child does. */
@@ -24,16 +27,16 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['docker-entrypoint.sh', {}],
   ['dumb-init', { valued: ['-r', '--rewrite'], stays: true }],
   ['entrypoint.sh', {}],
-  ['gosu', { operands: 1 }],
+  ['gosu', { operands: 1, user: 'operand' }],
   ['ionice', { valued: ['-c', '-n'] }],
   ['my_init', { stays: true }],
   ['nice', { valued: ['-n'] }],
   ['nohup', {}],
   ['setsid', {}],
   ['stdbuf', { valued: ['-i', '-o', '-e'] }],
-  ['su', { operands: 1, shellOption: '-c' }],
-  ['su-exec', { operands: 1 }],
-  ['sudo', { valued: ['-u', '-g'] }],
+  ['su', { operands: 1, user: 'operand', shellOption: '-c' }],
+  ['su-exec', { operands: 1, user: 'operand' }],
+  ['sudo', { valued: ['-u', '-g'], user: '-u' }],
   ['tini', { valued: ['-p', '-e'], stays: true }],
 ]);
 
@@ -47,17 +50,34 @@ async function wrap(process: Process, wrapper: Wrapper): Promise<number> {
   const rest = process.argv.slice(1);
   let shellText: string | undefined;
   let operands = wrapper.operands ?? 0;
+  let user: string | undefined;
   while (rest.length > 0 && (rest[0]?.startsWith('-') || operands > 0)) {
     const word = rest.shift() ?? '';
     if (word === '--' && operands === 0) break;
     if (word === wrapper.shellOption) shellText = rest.shift();
-    else if (wrapper.valued?.includes(word)) rest.shift();
-    else if (!word.startsWith('-')) operands -= 1;
+    else if (wrapper.valued?.includes(word)) {
+      const value = rest.shift() ?? '';
+      if (word === wrapper.user) user = value;
+    } else if (!word.startsWith('-')) {
+      operands -= 1;
+      if (wrapper.user === 'operand') user = word;
+    }
   }
+  if (user !== undefined && !changeUser(process, user))
+    return complain(process, `${calledName(process)}: unknown user ${user}\n`);
   if (shellText !== undefined) return execute(process, ['sh', '-c', shellText]);
   if (rest.length === 0 && wrapper.shellOption) return execute(process, ['sh']);
   if (rest.length === 0) return 0;
   return wrapper.stays ? supervise(process, rest) : execute(process, rest);
+}
+
+function changeUser(process: Process, name: string): boolean {
+  try {
+    process.become(findUser(process.world.files, name));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Runs a command in a child, and passes on to it the signals that come. */

@@ -2,9 +2,9 @@ import { baseName, cleanPath } from '../../../files/path.js';
 import { DaemonError, refused } from '../../errors.js';
 import { matchesGlob } from '../../glob.js';
 import type { Build } from '../build.js';
+import { sumOfTexts } from '../context-sums.js';
 import { download, isUrl } from '../download.js';
 import { findInContext } from './context-path.js';
-import { ContextSums, sumOfTexts } from './context-sums.js';
 
 /** One file or directory of the context that is to be copied. */
 export interface CopySource {
@@ -27,9 +27,7 @@ export function findSources(build: Build, command: CopyCommand, names: readonly 
     const name = plainName(given);
     if (isUrl(name)) return refuseUrl(command, name);
     if (!hasWildcards(name)) return [findSource(build, name)];
-    return build.context.sums.flatMap((entry) =>
-      entry.name !== '' && matchesGlob(name, entry.name) ? tryFind(build, entry.name) : [],
-    );
+    return build.context.sums.names.flatMap((entry) => (matchesGlob(name, entry) ? tryFind(build, entry) : []));
   });
 }
 
@@ -68,15 +66,7 @@ function findSource({ context, daemon, request }: Build, name: string): CopySour
   const asked = cleanPath(`/${name}`);
   const source = { name, path, base: baseName(asked) };
   if (request.noCache) return { ...source, hash: name };
-  if (context.files.stat(path).kind === 'directory') return { ...source, hash: `dir:${sumsOf(context).ofDirectory(asked)}` };
-  const sum = sumsOf(context).ofFile(name);
+  if (context.files.stat(path).kind === 'directory') return { ...source, hash: `dir:${context.sums.ofDirectory(asked)}` };
+  const sum = context.sums.ofFile(name);
   return { ...source, hash: sum === undefined ? name : `file:${sum}` };
-}
-
-const known = new WeakMap<object, ContextSums>();
-
-function sumsOf(context: Build['context']): ContextSums {
-  const sums = known.get(context) ?? new ContextSums(context.sums);
-  known.set(context, sums);
-  return sums;
 }

@@ -3,9 +3,8 @@ import { FileError, type FileSystem } from '../../../files/file-system.js';
 import { decompress } from '../../../stream/decompress.js';
 import { ArchiveError, readTar } from '../../../stream/tar.js';
 import { refused } from '../../errors.js';
+import { fileChunks } from '../../file-chunks.js';
 import type { Build } from '../build.js';
-
-const CHUNK = 65_536;
 
 /** Bytes of an archive that ADD unpacks, zeros included. */
 const LIMIT = 512 * 1024 * 1024;
@@ -15,7 +14,7 @@ const LIMIT = 512 * 1024 * 1024;
  * cannot be read to its end. What came out until then stays, as docker has it (docker 1.4.1 `builder/internals.go` addContext).
  */
 export async function unpack(build: Build, path: string, files: FileSystem, into: string, limit = LIMIT): Promise<boolean> {
-  const entries = readTar(bounded(decompress(contentOf(build.context.files, path)), limit));
+  const entries = readTar(bounded(decompress(fileChunks(build.context.files, path)), limit));
   try {
     await extractEntries(entries, files, { into, rename: (name) => counted(build, name) });
     return true;
@@ -38,14 +37,6 @@ async function* bounded(chunks: AsyncIterable<Uint8Array>, limit: number): Async
   for await (const chunk of chunks) {
     total += chunk.length;
     if (total > limit) throw refused(`archive holds more than ${limit} bytes`);
-    yield chunk;
-  }
-}
-
-function* contentOf(files: FileSystem, path: string): Generator<Uint8Array> {
-  let at = 0;
-  for (let chunk = files.readAt(path, at, CHUNK); chunk.length > 0; chunk = files.readAt(path, at, CHUNK)) {
-    at += chunk.length;
     yield chunk;
   }
 }

@@ -1,4 +1,5 @@
 import { FileError } from '../../../files/file-system.js';
+import { Access, SEARCH } from '../../kernel/access.js';
 import type { Shell } from '../shell.js';
 import type { Builtin } from './builtin.js';
 
@@ -27,16 +28,17 @@ export const changeDirectory: Builtin = async (shell, words) => {
 /** `pwd [-L|-P]`. */
 export const printDirectory: Builtin = async (shell, words) => {
   const physical = words.includes('-P');
-  const { cwd, world } = shell.process;
-  await shell.print(`${physical ? world.files.realpath(cwd) : cwd}\n`);
+  const { cwd, files } = shell.process;
+  await shell.print(`${physical ? files.realpath(cwd) : cwd}\n`);
   return 0;
 };
 
 function enter(shell: Shell, target: string, physical: boolean): void {
   const { process } = shell;
-  const { files } = process.world;
+  const { files } = process;
   const path = tidy(shell.resolve(target));
   if (files.stat(path).kind !== 'directory') throw new FileError('ENOTDIR', path);
+  new Access(files, process.user).check(path, SEARCH);
   shell.variables.set('OLDPWD', process.cwd);
   process.cwd = physical ? files.realpath(path) : path;
   shell.variables.set('PWD', process.cwd);
@@ -49,7 +51,7 @@ function searched(shell: Shell, target: string): string | undefined {
   const path = shell.variables.get('CDPATH');
   if (!path || /^(?:\/|\.\.?(?:\/|$))/.test(target)) return undefined;
   const candidates = path.split(':').map((directory) => (directory === '' ? target : `${directory}/${target}`));
-  return candidates.find((candidate) => shell.process.world.files.tryStat(shell.resolve(candidate))?.kind === 'directory');
+  return candidates.find((candidate) => shell.process.files.tryStat(shell.resolve(candidate))?.kind === 'directory');
 }
 
 /** A path without `.` and `..`. */

@@ -81,6 +81,6 @@ function describe(shell: Shell, name: string): { kind: string; short: string; lo
   if (own) return { kind: 'function', short: name, long: `${name} is a${shell.dialect === 'dash' ? ' shell' : ''} function` };
   if (findBuiltin(shell, name)) return { kind: 'builtin', short: name, long: `${name} is a shell builtin` };
   const { process, variables } = shell;
-  const found = searchPath(process.world.files, name, variables.get('PATH'), process.cwd);
+  const found = searchPath(process.files, name, variables.get('PATH'), process.cwd);
   return 'path' in found ? { kind: 'file', short: found.path, long: `${name} is ${found.path}` } : undefined;
 }

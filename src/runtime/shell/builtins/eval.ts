@@ -42,7 +42,7 @@ async function nested(shell: Shell, run: () => Promise<number>): Promise<number>
 
 async function readScript(shell: Shell, name: string): Promise<string> {
   const { process, variables } = shell;
-  const found = name.includes('/') ? undefined : searchPath(process.world.files, name, variables.get('PATH'), process.cwd);
+  const found = name.includes('/') ? undefined : searchPath(process.files, name, variables.get('PATH'), process.cwd);
   const path = found && 'path' in found ? found.path : shell.resolve(name);
   try {
     return await readWhole(process, openPath(process, path, FOR_READING));

@@ -141,7 +141,7 @@ function flagsOf(shell: Shell, operator: Redirection['operator'], target: string
 }
 
 function isRegular(shell: Shell, target: string): boolean {
-  return shell.process.world.files.tryStat(shell.resolve(target))?.kind === 'file';
+  return shell.process.files.tryStat(shell.resolve(target))?.kind === 'file';
 }
 
 function openMessage(shell: Shell, operator: Redirection['operator'], target: string, error: FileError): string {

@@ -4,7 +4,7 @@ import type { Part, Word } from '../syntax/ast.js';
 /** Most words that braces may give. */
 const MOST_WORDS = 100_000;
 /** Most pieces that all the words together may be made of. */
-const MOST_PIECES = 500_000;
+const MOST_PIECES = 200_000;
 
 /** Text of a word that braces may be made of, or a part that is left alone. */
 type Atom = string | Part;

@@ -88,7 +88,7 @@ function joiner(shell: Shell): string {
 function matchFiles(shell: Shell, field: Field): string[] {
   const special = field.some((piece) => !piece.quoted && hasPattern(piece.text));
   if (!special || shell.options.has('noglob')) return [fieldText(field)];
-  const found = globFiles(shell.process.world.files, fieldPattern(field), (path) => shell.resolve(path));
+  const found = globFiles(shell.process.files, fieldPattern(field), (path) => shell.resolve(path));
   return found.length > 0 ? found : [fieldText(field)];
 }
 

@@ -10,7 +10,7 @@ interface Found {
 }
 
 /** How many states are looked at before the event loop is offered to others. */
-const STATES_PER_STEP = 20_000;
+const STATES_PER_STEP = 5_000;
 
 /** A shell pattern. Matching takes time in proportion to pattern times text, never more, and lets others go on meanwhile. */
 export class Pattern {

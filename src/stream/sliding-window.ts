@@ -1,20 +1,23 @@
-import { corruptXz } from './unxz-error.js';
-
 const SMALLEST = 65_536;
 
-/** Room for what is put between two calls of {@link LzmaWindow.take}: a chunk, and the longest match beyond it. */
+/** Room for what is put between two calls of {@link SlidingWindow.take}: a chunk, and the longest match beyond it. */
 const OUTPUT = 65_536 + 300;
 
 /** The bytes that were decoded last, to be looked back into; grows as it fills, up to the dictionary's size. */
-export class LzmaWindow {
+export class SlidingWindow {
   /** Bytes since the last reset. */
   total = 0;
   #bytes: Uint8Array<ArrayBuffer>;
   #at = 0;
   #output = new Uint8Array(OUTPUT);
-  #waiting = 0;
+  /** Bytes that were added since the last {@link SlidingWindow.take}. */
+  waiting = 0;
 
-  constructor(readonly size: number) {
+  /** `corrupt` makes the error for what looks back too far. */
+  constructor(
+    readonly size: number,
+    readonly corrupt: () => Error,
+  ) {
     this.#bytes = new Uint8Array(Math.min(size, SMALLEST));
   }
 
@@ -28,7 +31,7 @@ export class LzmaWindow {
   put(byte: number): void {
     if (this.#at === this.#bytes.length) this.#wrap();
     this.#bytes[this.#at++] = byte;
-    this.#output[this.#waiting++] = byte;
+    this.#output[this.waiting++] = byte;
     this.total += 1;
   }
 
@@ -40,15 +43,15 @@ export class LzmaWindow {
 
   /** Adds bytes that are at a distance back, which may be fewer than their count. */
   repeat(distance: number, count: number): void {
-    if (distance >= this.total || distance >= this.size) throw corruptXz();
+    if (distance >= this.total || distance >= this.size) throw this.corrupt();
     for (let left = count; left > 0; left--) this.put(this.get(distance));
   }
 
   /** What was added since the last call. */
   take(): Uint8Array {
-    const taken = this.#output.subarray(0, this.#waiting);
+    const taken = this.#output.subarray(0, this.waiting);
     this.#output = new Uint8Array(OUTPUT);
-    this.#waiting = 0;
+    this.waiting = 0;
     return taken;
   }
 

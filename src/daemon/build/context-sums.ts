@@ -1,6 +1,6 @@
-import { cleanPath } from '../../../files/path.js';
-import { Sha256 } from '../../../stream/sha256.js';
-import type { EntrySum } from '../../image/tar-sum.js';
+import { cleanPath } from '../../files/path.js';
+import { Sha256 } from '../../stream/sha256.js';
+import type { EntrySum } from '../image/tar-sum.js';
 
 const encoder = new TextEncoder();
 
@@ -9,17 +9,23 @@ export const sumOfTexts = (texts: readonly string[]): string => new Sha256().upd
 
 /** The sums of a context's entries, to be found by path: what tells whether a step can come from the cache. */
 export class ContextSums {
-  readonly #first = new Map<string, string>();
-  readonly #sorted: ReadonlyArray<{ readonly path: string; readonly sum: string }>;
+  readonly #entries: readonly EntrySum[];
+  #first: Map<string, string> | undefined;
+  #sorted: EntrySum[] | undefined;
 
-  constructor(sums: readonly EntrySum[]) {
-    for (const { name, sum } of sums) if (!this.#first.has(name)) this.#first.set(name, sum);
-    const byPath = sums.map(({ name, sum }) => ({ path: cleanPath(`/${name}`), sum }));
-    this.#sorted = byPath.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
+  /** @param entries in the order of the archive */
+  constructor(entries: readonly EntrySum[]) {
+    this.#entries = entries;
+  }
+
+  /** Names of all entries but the root, in the order of the archive. */
+  get names(): string[] {
+    return this.#entries.map(({ name }) => name).filter((name) => name !== '');
   }
 
   /** The first entry of a name, as written: docker 1.4.1 does not clean it. */
   ofFile(name: string): string | undefined {
+    this.#first ??= new Map(this.#entries.map((entry) => [entry.name, entry.sum] as const).reverse());
     return this.#first.get(name);
   }
 
@@ -32,16 +38,21 @@ export class ContextSums {
   }
 
   #starting(from: string, belongs: (path: string) => boolean): string[] {
+    this.#sorted ??= this.#entries.map(({ name, sum }) => ({ name: cleanPath(`/${name}`), sum })).sort(byName);
     let low = 0;
     let high = this.#sorted.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#sorted[middle]?.path ?? '') < from) low = middle + 1;
+      if ((this.#sorted[middle] as EntrySum).name < from) low = middle + 1;
       else high = middle;
     }
     const sums: string[] = [];
-    for (let at = low; at < this.#sorted.length && belongs(this.#sorted[at]?.path ?? ''); at++)
-      sums.push(this.#sorted[at]?.sum ?? '');
+    for (let entry = this.#sorted[low]; entry && belongs(entry.name); entry = this.#sorted[++low]) sums.push(entry.sum);
     return sums;
   }
+}
+
+function byName(a: EntrySum, b: EntrySum): number {
+  if (a.name === b.name) return 0;
+  return a.name < b.name ? -1 : 1;
 }

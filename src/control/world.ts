@@ -1,0 +1,60 @@
+import { createDaemon } from '../create-daemon.js';
+import type { Daemon } from '../daemon/daemon.js';
+import type { Clock } from '../daemon/ports.js';
+import { type App, createApp } from '../http/app.js';
+import { openRegistry } from '../registry/open-registry.js';
+import type { ScriptBook } from '../runtime/scripted/index.js';
+import type { Scenario } from '../scenario/index.js';
+import type { ClockChoice, MockdockOptions } from './options.js';
+
+/** What a mock is made of until another scenario is loaded. */
+export interface World {
+  readonly scenario: Scenario | undefined;
+  readonly daemon: Daemon;
+  /** The bare API of the daemon. */
+  readonly app: App;
+  /** The scenario's process scripts. */
+  readonly book: ScriptBook | undefined;
+}
+
+/** Makes a daemon as the options and a scenario say. `before` sees it before anything is put into it. */
+export async function createWorld(
+  options: MockdockOptions,
+  scenario: Scenario | undefined,
+  before: (daemon: Daemon) => void,
+): Promise<World> {
+  const { clock: choice, scenario: _, ...rest } = options;
+  const clock = await clockOf(choice, options);
+  const looseNames = options.looseNames ?? !options.exact;
+  if (!scenario) {
+    const daemon = createDaemon({ looseNames, ...rest, ...(clock && { clock }) });
+    before(daemon);
+    return { scenario, daemon, app: createApp(daemon, options), book: undefined };
+  }
+  const [{ prepareScenario }, { createIds }] = await Promise.all([import('../scenario/index.js'), import('../daemon/ids.js')]);
+  const ids = options.ids ?? (options.seed === undefined ? undefined : createIds(options.seed));
+  const prepared = await prepareScenario(scenario, {
+    openRegistry: options.registry ?? openRegistry(),
+    ...(clock && { clock }),
+    ...(ids && { ids }),
+    ...(options.runtime && { runtime: options.runtime }),
+  });
+  const { facts, limits } = prepared.options;
+  const daemon = createDaemon({
+    ...prepared.options,
+    looseNames,
+    facts: { ...facts, ...options.facts },
+    limits: { ...limits, ...options.limits },
+  });
+  before(daemon);
+  await prepared.seed(daemon);
+  return { scenario, daemon, app: createApp(daemon, options), book: prepared.book };
+}
+
+/** The clock that was chosen; undefined where none was, so that the scenario's or the usual one is taken. */
+async function clockOf(choice: ClockChoice | undefined, { startTime }: MockdockOptions): Promise<Clock | undefined> {
+  if (typeof choice === 'object') return choice;
+  if (choice === undefined && startTime === undefined) return undefined;
+  const { chooseClock } = await import('../scenario/clock.js');
+  return chooseClock(choice, startTime);
+}
