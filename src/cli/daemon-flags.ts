@@ -1,4 +1,4 @@
-import type { MockOptions } from '../node/create-mock.js';
+import type { MockdockOptions } from '../control/mockdock.js';
 import type { Flags, Values } from './command.js';
 import { UsageError } from './usage-error.js';
 
@@ -10,7 +10,7 @@ export const daemonFlags = {
 } as const satisfies Flags;
 
 /** What the daemon is to be. Throws {@link UsageError}. */
-export function daemonOptions({ exact, seed, clock }: Values<typeof daemonFlags>): MockOptions {
+export function daemonOptions({ exact, seed, clock }: Values<typeof daemonFlags>): MockdockOptions {
   if (clock !== undefined && Number.isNaN(Date.parse(clock))) {
     throw new UsageError(`--clock takes a time in ISO 8601, such as 2014-12-16T00:00:00Z, not "${clock}"`);
   }

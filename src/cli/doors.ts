@@ -1,9 +1,12 @@
 import { dirname } from 'node:path';
+import type { Mockdock } from '../control/mockdock.js';
 import type { App } from '../http/app.js';
+import type { Address } from '../node/address.js';
 import { type DockerEnvironment, dockerEnvironment } from '../node/environment.js';
-import { type Address, type Listening, listen, type SocketAccess } from '../node/listen.js';
+import { type Listening, listen } from '../node/listen.js';
 import { createAppServer, createTlsAppServer } from '../node/server.js';
 import { readTlsFiles, type TlsFiles } from '../node/tls.js';
+import type { SocketAccess } from '../node/unix-socket.js';
 
 /** Where an app is to be reached. */
 export interface DoorOptions {
@@ -23,8 +26,8 @@ export interface Doors {
   close(): Promise<void>;
 }
 
-/** Listens on every address, or on none where one fails. */
-export async function openDoors(app: App, { addresses, access, tls, exact }: DoorOptions): Promise<Doors> {
+/** Listens on every address, or on none where one fails; `app` is the mock's, or what stands in front of it. */
+export async function openDoors(mock: Mockdock, app: App, { addresses, access, tls, exact }: DoorOptions): Promise<Doors> {
   const material = tls && (await readTlsFiles(tls));
   const listening: Listening[] = [];
   const close = async () => void (await Promise.all(listening.map((each) => each.close())));
@@ -39,6 +42,9 @@ export async function openDoors(app: App, { addresses, access, tls, exact }: Doo
     await close();
     throw error;
   }
+  mock.onOutage((back) => {
+    for (const each of listening) each.interrupt(back);
+  });
   const hosts = listening.map(({ dockerHost }) => dockerHost);
   const [dockerHost = ''] = hosts;
   const certPath = tls && dockerHost.startsWith('tcp') ? dirname(tls.tlscacert ?? tls.tlscert) : undefined;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { type Address, parseHost, type SocketAccess } from '../node/listen.js';
+import { type Address, parseHost } from '../node/address.js';
+import type { SocketAccess } from '../node/unix-socket.js';
 import type { Flags, Values } from './command.js';
 import { UsageError } from './usage-error.js';
 

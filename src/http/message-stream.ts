@@ -15,7 +15,10 @@ type Work = (report: Report, signal: AbortSignal) => Promise<void>;
  */
 export async function messageStream(request: ApiRequest, jsonSince: string, work: Work): Promise<Response> {
   const plain = isBefore(request.version, jsonSince);
-  const encode = (message: JsonMessage) => encoder.encode(plain ? plainMessage(message) : encodeMessage(message));
+  // newer clients read a message to a line, and docker 1.4.1 puts nothing behind progress
+  const behind = (message: JsonMessage) => (request.extras && message.kind === 'progress' ? '\r\n' : '');
+  const encode = (message: JsonMessage) =>
+    encoder.encode(plain ? plainMessage(message) : `${encodeMessage(message)}${behind(message)}`);
   const pipe = new BytePipe();
   const gone = new AbortController();
   const signal = AbortSignal.any([request.signal, gone.signal]);

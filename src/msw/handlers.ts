@@ -1,7 +1,8 @@
 import { type HttpHandler, http } from 'msw';
 import { createMockdock, type Mockdock, type MockdockOptions } from '../control/mockdock.js';
-import { departureOf, endedBy } from './departure.js';
-import { type MatchOptions, matcher } from './matching.js';
+import { withDeparture } from './departure.js';
+import { type MatchOptions, placeFinder } from './matching.js';
+import { isDockers } from './routes.js';
 
 /** What the handlers answer, and from which daemon. */
 export interface DockerHandlersOptions extends MockdockOptions, MatchOptions {
@@ -24,32 +25,19 @@ export function dockerHandlers(options: DockerHandlersOptions = {}): DockerHandl
     made ??= Promise.resolve(options.mockdock ?? createMockdock(options));
     return made;
   };
-  const match = matcher(options);
-  const isDockers = async ({ request }: { request: Request }): Promise<boolean> => {
-    const place = match(request);
-    if (!place) return false;
-    return !place.shared || isRoute(await mockdock(), request.method, place.target);
+  const find = placeFinder(options);
+  const predicate = async ({ request }: { request: Request }): Promise<boolean> => {
+    const place = find(request);
+    return place !== undefined && (!place.shared || isDockers((await mockdock()).app, request.method, place.target));
   };
-  const handler = http.all(isDockers, async ({ request }) => {
-    const target = match(request)?.target ?? '/';
-    return answer(await mockdock(), request, target);
-  });
+  const handler = http.all(predicate, async ({ request }) => answer(await mockdock(), request, find(request)?.target ?? '/'));
   return Object.defineProperties([handler], {
     mockdock: { get: mockdock },
     reset: { value: async () => void (await (await made)?.reset()) },
   }) as unknown as DockerHandlers;
 }
 
-/** Whether the API has a route for a path; the control API counts as one. */
-function isRoute({ app }: Mockdock, method: string, target: string): boolean {
-  const [path = '/'] = target.split('?');
-  const decoded = decoded(path);
-  if (/^\/_mockdock(\/|$)/.test(path)) return true;
-  return ['HEAD', 'OPTIONS'].includes(method)
-}
-
 /** Answers one request. A connection that the daemon drops is a network error. */
-async function answer({ app }: Mockdock, request: Request, target: string): Promise<Response> {
-  const response = await app.fetch(request, { target, drop: () => Response.error() });
-  return response.type === 'error' ? response : endedBy(departureOf(request), response);
+function answer({ app }: Mockdock, request: Request, target: string): Response | Promise<Response> {
+  return app.fetch(withDeparture(request), { target, drop: () => Response.error() });
 }

@@ -1,46 +1,59 @@
-/** What requests the handlers answer, beside that their path is one of docker's. */
+/** Which requests the handlers answer. */
 export interface MatchOptions {
   /**
-   * Where the daemon is, as clients have it: `http://localhost` for unix sockets, which msw shows as that, `http://127.0.0.1:4243`
-   * for a port. A path in front of docker's own is taken off. Default: unix sockets, and ports 2375 and 2376 of any host.
+   * Where the daemon is, as its clients have it, such as `http://127.0.0.1:4243`; `http://localhost` for unix sockets, which msw
+   * shows as that. A path in front of docker's own is taken off. Default: unix sockets, and ports 2375 and 2376 of any host.
    */
   readonly baseUrl?: string | readonly string[];
   /** Narrows it further: only requests for which this is true are answered. */
   readonly filter?: (request: Request) => boolean;
 }
 
+/** What a request means to the daemon. */
+export interface Place {
+  /** Path and query, as the daemon is to see them. */
+  readonly target: string;
+  /** True at an address that others may answer at too: only docker's own routes are taken there. */
+  readonly shared: boolean;
+}
+
+type Finder = (url: URL) => Place | undefined;
+
 /** docker's own ports. */
 const PORTS = new Set(['2375', '2376']);
 
-type ToTarget = (url: URL) => string | undefined;
+const isSocket = ({ protocol, hostname, port }: URL) => protocol === 'http:' && hostname === 'localhost' && port === '';
 
-const anyDaemon: ToTarget = (url) =>
-  PORTS.has(url.port) || (url.hostname === 'localhost' && url.port === '') ? url.pathname + url.search : undefined;
+const anyDaemon: Finder = (url) => {
+  const shared = isSocket(url);
+  return shared || PORTS.has(url.port) ? { target: url.pathname + url.search, shared } : undefined;
+};
 
-function under(baseUrl: string): ToTarget {
-  const base = baseOf(baseUrl);
+function under(baseUrl: string): Finder {
+  const base = parseBase(baseUrl);
   const prefix = base.pathname.replace(/\/$/, '');
+  const shared = isSocket(base) && prefix === '';
   return (url) => {
-    if (url.host !== base.host || url.protocol !== base.protocol) return undefined;
-    if (!url.pathname.startsWith(`${prefix}/`)) return undefined;
-    return url.pathname.slice(prefix.length) + url.search;
+    if (url.origin !== base.origin || !url.pathname.startsWith(`${prefix}/`)) return undefined;
+    return { target: url.pathname.slice(prefix.length) + url.search, shared };
   };
 }
 
-function baseOf(baseUrl: string): URL {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl.replace(/^tcp:/, 'http:')) : undefined;
+function parseBase(baseUrl: string): URL {
+  const http = baseUrl.replace(/^tcp:/, 'http:');
+  const url = URL.canParse(http) ? new URL(http) : undefined;
   if (url && /^https?:$/.test(url.protocol)) return url;
   throw new TypeError(`Failed to make docker handlers: baseUrl "${baseUrl}" is no URL; give one such as http://127.0.0.1:2375`);
 }
 
-/** Gives the target that the app is to see of a request; undefined where the request is not for the daemon. */
-export function targetFinder({ baseUrl, filter }: MatchOptions): (request: Request) => string | undefined {
-  const bases = baseUrl === undefined ? [anyDaemon] : (typeof baseUrl === 'string' ? [baseUrl] : baseUrl).map(under);
+/** Makes what tells the place of a request; undefined for one that is not the daemon's. */
+export function placeFinder({ baseUrl, filter }: MatchOptions): (request: Request) => Place | undefined {
+  const finders = baseUrl === undefined ? [anyDaemon] : (typeof baseUrl === 'string' ? [baseUrl] : baseUrl).map(under);
   return (request) => {
     const url = new URL(request.url);
-    for (const target of bases) {
-      const found = target(url);
-      if (found !== undefined) return filter && !filter(request) ? undefined : found;
+    for (const find of finders) {
+      const place = find(url);
+      if (place) return filter && !filter(request) ? undefined : place;
     }
     return undefined;
   };

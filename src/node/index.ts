@@ -1,10 +1,11 @@
+export { type Address, parseHost } from './address.js';
 export { writeCertificates } from './certificate-files.js';
 export { type CertificateOptions, type CertificateSet, makeCertificates } from './certificates.js';
-export type { MockOptions } from './create-mock.js';
 export type { DockerEnvironment } from './environment.js';
-export { type Address, type Listening, listen, parseHost, type SocketAccess } from './listen.js';
+export { type Listening, listen } from './listen.js';
 export { createListener, type ListenerOptions } from './listener.js';
-export { createMemoryMockdock, type MemoryMockdock } from './memory-mockdock.js';
+export { createMemoryMockdock, type MemoryDoor, type MemoryMockdock } from './memory-mockdock.js';
 export { createAppServer, createTlsAppServer } from './server.js';
 export { type StartedMockdock, type StartOptions, startMockdock } from './start-mockdock.js';
 export type { TlsMaterial } from './tls.js';
+export type { SocketAccess } from './unix-socket.js';

@@ -1,100 +1,103 @@
 import { once } from 'node:events';
-import { chmod, chown, lstat, unlink } from 'node:fs/promises';
-import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
-import { groupId } from './group.js';
-
-/** Where to listen. */
-export type Address = { readonly path: string } | { readonly host: string; readonly port: number };
+import { link, rename, rm } from 'node:fs/promises';
+import type { Server, Socket } from 'node:net';
+import { type Address, actualAddress, dockerHost } from './address.js';
+import { clearStale, giveAccess, type SocketAccess } from './unix-socket.js';
 
 /** A server that listens. */
 export interface Listening {
   /** As DOCKER_HOST has it: `unix:///path` or `tcp://127.0.0.1:port`. */
   readonly dockerHost: string;
+  /** Ends every connection, and refuses others until `back` settles: the daemon is down. */
+  interrupt(back: Promise<void>): void;
   /** Stops listening, ends every connection, removes the socket. */
   close(): Promise<void>;
 }
 
-/** Reads `unix:///path` or `tcp://host:port`, of which host and port may be left out; a sentence where it is neither. */
-export function parseHost(host: string, defaultPort = 2375): Address | string {
-  const unix = /^unix:\/\/(\/.+)$/.exec(host)?.[1];
-  if (unix) return { path: unix };
-  const tcp = /^tcp:\/\/(\[[^\]]+\]|[^:/]*)(?::(\d{1,5}))?\/?$/.exec(host);
-  const port = Number(tcp?.[2] ?? defaultPort);
-  if (tcp && port < 65_536) return { host: (tcp[1] || '127.0.0.1').replace(/^\[|\]$/g, ''), port };
-  return `"${host}" is no address; give unix:///path/to/socket or tcp://127.0.0.1:2375`;
-}
-
-/** Whether a process answers on a unix socket. */
-async function isAlive(path: string): Promise<boolean> {
-  const socket = connect({ path });
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
-}
-
-/** Removes a socket that nobody answers on; throws where somebody does, or where it is no socket. */
-async function clearStale(path: string): Promise<void> {
-  const stat = await lstat(path).catch(() => undefined);
-  if (!stat) return;
-  if (!stat.isSocket())
-    throw new Error(`Failed to listen on ${path}: it exists and is no socket; remove it or choose another path`);
-  if (await isAlive(path))
-    throw new Error(`Failed to listen on ${path}: a running process answers on it; stop it or choose another path`);
-  await unlink(path);
-}
-
-/** Who may connect to a unix socket. */
-export interface SocketAccess {
-  /** The group that owns it, by name or number; that of the process unless said. */
-  readonly group?: string | undefined;
-  /** Its mode; 0o660 unless said, as docker's. */
-  readonly mode?: number | undefined;
-}
-
 /** Listens. On a path whose socket was left behind by a process that is gone, the socket is replaced. */
 export async function listen(server: Server, address: Address, access: SocketAccess = {}): Promise<Listening> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  if ('path' in address) await clearStale(address.path);
-  server.listen(address);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    throw new Error(
-      `Failed to listen on ${'path' in address ? address.path : `${address.host}:${address.port}`}: ${(error as Error).message}`,
-    );
+  const listener = new Listener(server, address, access);
+  await listener.open();
+  return listener;
+}
+
+class Listener implements Listening {
+  readonly #sockets = new Set<Socket>();
+  readonly #closing = new AbortController();
+  #address: Address;
+  #outage: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly server: Server,
+    address: Address,
+    private readonly access: SocketAccess,
+  ) {
+    this.#address = address;
+    server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
   }
-  if ('path' in address) await giveAccess(server, address.path, access);
-  return { dockerHost: dockerHost(server, address), close: () => close(server, sockets) };
-}
 
-/** docker 1.4.1 `api/server/server.go` setupUnixHttp: 0660, and the group that was asked for. */
-async function giveAccess(server: Server, path: string, { group, mode = 0o660 }: SocketAccess): Promise<void> {
-  try {
-    if (group !== undefined) await chown(path, -1, await groupId(group));
-    await chmod(path, mode);
-  } catch (error) {
-    server.close();
-    throw error;
+  get dockerHost(): string {
+    return dockerHost(this.#address);
   }
-}
 
-function dockerHost(server: Server, address: Address): string {
-  if ('path' in address) return `unix://${address.path}`;
-  const { port } = server.address() as AddressInfo;
-  return `tcp://${address.host.includes(':') ? `[${address.host}]` : address.host}:${port}`;
-}
+  async open(): Promise<void> {
+    const address = this.#address;
+    if ('path' in address) await clearStale(address.path);
+    this.server.listen(address);
+    try {
+      await once(this.server, 'listening');
+    } catch (error) {
+      throw new Error(`Failed to listen on ${dockerHost(address)}: ${(error as Error).message}`);
+    }
+    this.#address = actualAddress(this.server, address);
+    if (!('path' in address)) return;
+    try {
+      await giveAccess(address.path, this.access);
+    } catch (error) {
+      await this.#stop();
+      throw error;
+    }
+  }
 
-async function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  for (const socket of sockets) socket.destroy();
-  await closed;
+  interrupt(back: Promise<void>): void {
+    this.#outage = Promise.all([this.#outage, this.#down(back)]).then(() => {});
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#outage;
+    const left = !this.server.listening && 'path' in this.#address ? this.#address.path : undefined;
+    await this.#stop();
+    if (left !== undefined) await rm(left, { force: true });
+  }
+
+  async #down(back: Promise<void>): Promise<void> {
+    this.#drop();
+    if (!this.server.listening) return;
+    if ('path' in this.#address) await this.#stopLeaving(this.#address.path);
+    else await this.#stop();
+    await Promise.race([back.catch(() => {}), once(this.#closing.signal, 'abort')]);
+    if (!this.#closing.signal.aborted) await this.open();
+  }
+
+  /** Stops listening, but leaves the socket: clients of a daemon that is down are refused, and do not find nothing. */
+  async #stopLeaving(path: string): Promise<void> {
+    const kept = `${path}.down`;
+    await link(path, kept);
+    await this.#stop();
+    await rename(kept, path);
+  }
+
+  async #stop(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    this.#drop();
+    await closed;
+  }
+
+  #drop(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
 }

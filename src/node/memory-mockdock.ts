@@ -1,42 +1,39 @@
 import type { Agent } from 'node:http';
 import { extendMock } from '../control/extend-mock.js';
-import type { Mockdock } from '../control/mockdock.js';
+import { createMockdock, type Mockdock, type MockdockOptions } from '../control/mockdock.js';
 import { MemoryConnections, memoryAgent, memoryDispatcher } from '../memory/index.js';
-import { createMock, type MockOptions } from './create-mock.js';
 import { createAppServer } from './server.js';
 
-/** A mock that is reached without a socket, port or file. */
-export interface MemoryMockdock extends Mockdock, AsyncDisposable {
+/** What reaches a mock without a socket, port or file. */
+export interface MemoryDoor {
   /** An `http.Agent` for dockerode, axios or `http.request`; connections never leave the process, and are full duplex. */
   agent(): Agent;
   /** What undici's `fetch` and `request` take as `dispatcher`. Needs the package `undici`. */
   dispatcher<Dispatcher>(): Dispatcher;
-  /** As the global `fetch`, but every address is the daemon. */
+  /** As the global `fetch`, but whatever the address, the daemon answers. */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** Ends every simulated process and connection. */
-  stop(): Promise<void>;
 }
 
-/** Makes a mock that listens nowhere: clients are given its `agent()`, its `dispatcher()` or its `fetch`. */
-export async function createMemoryMockdock(options: MockOptions = {}): Promise<MemoryMockdock> {
-  return inMemory(await createMock(options), options.exact === true);
+/** A mock that listens nowhere: clients are given its `agent()`, its `dispatcher()` or its `fetch`. */
+export interface MemoryMockdock extends Mockdock, MemoryDoor, AsyncDisposable {}
+
+/** Makes a mock that is reached in memory only. */
+export async function createMemoryMockdock(options: MockdockOptions = {}): Promise<MemoryMockdock> {
+  return inMemory(await createMockdock(options), options);
 }
 
-/** Adds what reaches a mock in memory. */
-export function inMemory(mock: Mockdock, exact: boolean): MemoryMockdock {
+/** Adds to a mock what reaches it in memory. */
+export function inMemory(mock: Mockdock, { exact = false }: Pick<MockdockOptions, 'exact'>): MemoryMockdock {
   const connections = new MemoryConnections(createAppServer(mock.app, { exact, ownsProcess: false }));
+  mock.onOutage((back) => connections.interrupt(back));
   const stop = async () => {
     await mock.stop();
     connections.close();
   };
   return extendMock(mock, {
     agent: () => memoryAgent(connections),
-    dispatcher: () => memoryDispatcher(connections),
-    fetch: async (input: string | URL | Request, init?: RequestInit) => {
-      const response = await mock.app.fetch(requestOf(input, init));
-      if (response.type === 'error') throw new TypeError('fetch failed', { cause: new Error('the connection was dropped') });
-      return response;
-    },
+    dispatcher: <Dispatcher>() => memoryDispatcher<Dispatcher>(connections),
+    fetch: async (input: string | URL | Request, init?: RequestInit) => mock.app.fetch(requestOf(input, init)),
     stop,
     [Symbol.asyncDispose]: stop,
   });

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import { extendMock } from '../control/extend-mock.js';
-import { createMock, type MockOptions } from './create-mock.js';
+import { createMockdock, type MockdockOptions } from '../control/mockdock.js';
+import type { Address } from './address.js';
 import { type DockerEnvironment, dockerEnvironment } from './environment.js';
-import { type Address, type Listening, listen, type SocketAccess } from './listen.js';
+import { type Listening, listen } from './listen.js';
 import { inMemory, type MemoryMockdock } from './memory-mockdock.js';
 import { createAppServer, createTlsAppServer } from './server.js';
 import { SOCKET_NAME, type TemporaryFolder, temporaryFolder } from './temporary-folder.js';
 import type { TlsMaterial } from './tls.js';
+import type { SocketAccess } from './unix-socket.js';
 
 /** Where a mock listens, and what it is. With none of `socket`, `port` and `tls` it is a temporary unix socket. */
-export interface StartOptions extends MockOptions {
+export interface StartOptions extends MockdockOptions {
   /** Listens on a unix socket at this path. */
   readonly socket?: string;
   /** Listens on this TCP port; 0 is any that is free. */
@@ -42,9 +44,9 @@ export interface StartedMockdock extends MemoryMockdock {
 
 /** Starts a mock Docker daemon. Any number can run in one process; they share nothing. */
 export async function startMockdock(options: StartOptions = {}): Promise<StartedMockdock> {
-  const mock = await createMock(options);
+  const mock = await createMockdock(options);
   const exact = options.exact === true;
-  const memory = inMemory(mock, exact);
+  const memory = inMemory(mock, options);
   const place = await prepare(options);
   let listening: Listening;
   try {
@@ -56,6 +58,7 @@ export async function startMockdock(options: StartOptions = {}): Promise<Started
     await place.folder?.remove();
     throw error;
   }
+  mock.onOutage((back) => listening.interrupt(back));
   let stopped: Promise<void> | undefined;
   const stop = () => {
     stopped ??= stopAll(listening, memory, place.folder);

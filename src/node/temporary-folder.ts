@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { whoAnswers } from './unix-socket.js';
 
 const PREFIX = 'mockdock-';
 
@@ -84,18 +83,5 @@ const YOUNG = 10_000;
 
 async function isLeft(path: string): Promise<boolean> {
   const { mtimeMs } = await stat(path);
-  return Date.now() - mtimeMs > YOUNG && (await isRefused(join(path, SOCKET_NAME)));
-}
-
-async function isRefused(path: string): Promise<boolean> {
-  const socket = connect({ path });
-  socket.unref();
-  try {
-    await once(socket, 'connect');
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ECONNREFUSED';
-  } finally {
-    socket.destroy();
-  }
+  return Date.now() - mtimeMs > YOUNG && (await whoAnswers(join(path, SOCKET_NAME))) === 'ECONNREFUSED';
 }

@@ -1,4 +1,4 @@
-import { createMock } from '../../node/create-mock.js';
+import { createMockdock } from '../../control/mockdock.js';
 import { defineCommand } from '../command.js';
 import { daemonFlags, daemonOptions } from '../daemon-flags.js';
 import { openDoors } from '../doors.js';
@@ -19,9 +19,9 @@ export const command = defineCommand({
     const tls = tlsFiles(values);
     const where = { addresses: addresses(values, tls !== undefined), access: socketAccess(values), tls };
     const stopped = untilSignal();
-    const mock = await createMock(options);
+    const mock = await createMockdock(options);
     const app = logged(mock.app, log, (line) => process.stderr.write(`${line}\n`));
-    const doors = await openDoors(app, { ...where, exact: options.exact === true });
+    const doors = await openDoors(mock, app, { ...where, exact: options.exact === true });
     try {
       if (!values['print-env']) announce(doors.hosts);
       const forget = await tellReady(doors.env, values, (text) => process.stdout.write(text));

@@ -25,6 +25,8 @@ export interface RequestEntry extends Kept {
   readonly userAgent?: string;
   /** The body as text, where it was read as a whole. */
   readonly body?: string;
+  /** True where `body` is only the beginning. */
+  readonly bodyCut?: true;
   /** Absent while there is no answer yet. */
   readonly answer?: AnswerEntry;
   /** The faults that hit it, by name. */

@@ -6,7 +6,7 @@ import type { ListedImage } from '../../daemon/image/list.js';
 import type { Removal } from '../../daemon/image/remove.js';
 import type { SearchResult } from '../../daemon/ports.js';
 import { configToWire } from './config.js';
-import { envJson } from './sorted-json.js';
+import { envJson, quoted } from './sorted-json.js';
 import { rfc3339, unixSeconds } from './time.js';
 
 /** `Size` is that of one layer; with extras of all of them, which is what newer clients take it for. */
@@ -55,7 +55,7 @@ export function legacyListedImageJson(daemon: Daemon, { image, names }: ListedIm
       Id: image.id,
       Repository: name.slice(0, name.lastIndexOf(':')),
       Size: image.size,
-      Tag: name.slice(name.lastIndexOf(':') + 1),
+      Tag: quoted(name.slice(name.lastIndexOf(':') + 1)),
       VirtualSize: daemon.images.virtualSize(image.id),
     }),
   );

@@ -1,0 +1,2 @@
+export { type DockerHandlers, type DockerHandlersOptions, dockerHandlers } from './handlers.js';
+export type { MatchOptions } from './matching.js';
