@@ -23,16 +23,16 @@ export interface Hijack {
 /** What a door tells the app of a request, beside the request itself. */
 export interface DoorBindings {
   /** The request target as it was on the request line: URL parsing hides doubled slashes and dots. */
-  readonly target?: string;
-  readonly hijack?: Hijack;
+  readonly target?: string | undefined;
+  readonly hijack?: Hijack | undefined;
   /** A header of the request by its name in small letters, `host` as the client sent it. */
-  header?(name: string): string | undefined;
+  readonly header?: ((name: string) => string | undefined) | undefined;
   /** Ends the connection, whatever of an answer was sent before; `reset` with a TCP reset where the socket can. */
-  drop?(how?: 'close' | 'reset'): Response;
+  readonly drop?: ((how?: 'close' | 'reset') => Response) | undefined;
   /** Calls once when the answer has been handed to the network, or the connection has gone. */
-  onSent?(call: () => void): void;
+  readonly onSent?: ((call: () => void) => void) | undefined;
   /** Told the text of a body that is read as a whole. */
-  onBody?(text: string): void;
+  readonly onBody?: ((text: string) => void) | undefined;
 }
 
 /** The head of a hijacked answer: two lines, nothing else (docker 1.4.1). */

@@ -1,18 +1,25 @@
 import type { Daemon } from '../../daemon/daemon.js';
 import type { App } from '../../http/app.js';
-import type { DoorBindings } from '../../http/hijack.js';
+import type { DoorBindings, HijackedConnection } from '../../http/hijack.js';
 import { Query } from '../../http/query.js';
 import { cleanedPath, parseTarget, type Target } from '../../http/target.js';
+import type { RequestRecord } from '../journal/request-record.js';
 import { type About, aboutOf } from './about.js';
 import type { CallFacts } from './call-facts.js';
 
 /** Paths whose bodies are streams: they are never read before their handlers read them. */
 const STREAMED = /^\/(?:build|images\/load|images\/create|containers\/.*\/archive)$/;
 
+/** Bytes of a body that are looked at. */
+const BODY_LIMIT = 16 * 1024 * 1024;
+
 /** A call that has just come, as faults, expectations and the journal see it. What is not asked for is not found out. */
 export class Call implements CallFacts {
-  /** Its text, once somebody has read it as a whole. */
-  bodyText: string | undefined;
+  /** Where the journal keeps it; undefined where there is no journal. */
+  record: RequestRecord | undefined;
+  /** Decorate the connection where it is handed over, the one that is nearest to the client first. */
+  readonly decorators: Array<(connection: HijackedConnection) => HijackedConnection> = [];
+  #bodyText: string | undefined;
   #target: Target | undefined;
   #found: ReturnType<App['find']> | undefined;
   #query: Query | undefined;
@@ -21,7 +28,7 @@ export class Call implements CallFacts {
 
   constructor(
     readonly request: Request,
-    readonly bindings: DoorBindings | undefined,
+    readonly door: DoorBindings | undefined,
     readonly app: App,
     readonly daemon: Daemon,
   ) {}
@@ -32,7 +39,7 @@ export class Call implements CallFacts {
 
   /** As it was on the request line. */
   get target(): string {
-    return this.bindings?.target ?? this.request.url;
+    return this.door?.target ?? this.request.url;
   }
 
   get path(): string {
@@ -63,7 +70,7 @@ export class Call implements CallFacts {
   }
 
   header(name: string): string | undefined {
-    return this.bindings?.header ? this.bindings.header(name) : (this.request.headers.get(name) ?? undefined);
+    return this.door?.header ? this.door.header(name) : (this.request.headers.get(name) ?? undefined);
   }
 
   get userAgent(): string | undefined {
@@ -71,9 +78,28 @@ export class Call implements CallFacts {
   }
 
   get body(): unknown {
-    if (this.bodyText === undefined) return undefined;
-    this.#parsed ??= { value: parsed(this.bodyText) };
+    if (this.#bodyText === undefined) return undefined;
+    this.#parsed ??= { value: parsed(this.#bodyText) };
     return this.#parsed.value;
+  }
+
+  /** Takes the text of its body, once somebody has read it as a whole. */
+  takeBody(text: string): void {
+    this.#bodyText = text;
+    this.record?.takeBody(text);
+  }
+
+  /** Reads its body before its handler does, where it is one to be read as a whole. */
+  async readBody(): Promise<void> {
+    const { request } = this;
+    if (this.#bodyText !== undefined || request.body === null || STREAMED.test(this.path)) return;
+    if (Number(this.header('content-length') ?? 0) <= BODY_LIMIT) this.takeBody(await request.clone().text());
+  }
+
+  /** Ends its connection; where the door cannot, the answer is one that tells of a network error. */
+  drop(how: 'close' | 'reset'): Response {
+    if (this.record && this.record.state !== 'complete') this.record.state = 'dropped';
+    return this.door?.drop ? this.door.drop(how) : Response.error();
   }
 
   /** What it is about. Found out once, for what it is about may be gone when it is answered. */
@@ -91,11 +117,6 @@ export class Call implements CallFacts {
     if (images.length > 0 || this.path !== '/containers/create') return images;
     const image = (this.body as { Image?: unknown } | undefined)?.Image;
     return typeof image === 'string' ? [image] : [];
-  }
-
-  /** Whether its body can be read before its handler reads it. */
-  get hasReadableBody(): boolean {
-    return this.request.body !== null && !STREAMED.test(this.path);
   }
 
   #route() {

@@ -1,4 +1,4 @@
-import type { ByteSink, ByteSource } from '../../../stream/pipe.js';
+import type { ByteSink } from '../../../stream/pipe.js';
 import type { ToolContext } from '../../tool.js';
 import { encodeBytes, toBytes } from '../io/byte-string.js';
 import { ToolError } from '../io/errors.js';
@@ -31,7 +31,11 @@ export async function dd(context: ToolContext): Promise<number> {
   }
   const target = openTarget(context, settings.get('of'), number('seek', 0) * number('obs', number('bs', 512)), conversions);
   const started = context.system.clock.now();
-  const tally = await copy(context, () => block(size), target, { size, count: number('count', Number.POSITIVE_INFINITY), conversions });
+  const tally = await copy(context, () => block(size), target, {
+    size,
+    count: number('count', Number.POSITIVE_INFINITY),
+    conversions,
+  });
   target.end();
   await report(context, settings.get('status'), tally, context.system.clock.now() - started);
   return 0;

@@ -17,7 +17,9 @@ interface Volume {
 
 /** `df [-kmhPTia] [FILE]...`: the host's one believable disk, seen at `/` and at each mount. */
 export async function df(context: ToolContext): Promise<number> {
-  const options = parseOptions(context.argv, 'kmhHPTiat:B:', { long: { 'human-readable': 'h', portability: 'P', 'print-type': 'T', all: 'a' } });
+  const options = parseOptions(context.argv, 'kmhHPTiat:B:', {
+    long: { 'human-readable': 'h', portability: 'P', 'print-type': 'T', all: 'a' },
+  });
   const unit = options.has('m') ? 1024 : 1;
   const size = (kilobytes: number) =>
     options.has('h') || options.has('H') ? humanSize(kilobytes * 1024) : String(Math.ceil(kilobytes / unit));
@@ -33,7 +35,15 @@ export async function df(context: ToolContext): Promise<number> {
     `${Math.ceil((volume.used * 100) / volume.total)}%`.padStart(4),
     volume.path,
   ]);
-  const head = ['Filesystem'.padEnd(20), ...(type ? ['Type'.padEnd(10)] : []), heading.padStart(9), 'Used'.padStart(9), 'Available'.padStart(9), 'Use%', 'Mounted on'];
+  const head = [
+    'Filesystem'.padEnd(20),
+    ...(type ? ['Type'.padEnd(10)] : []),
+    heading.padStart(9),
+    'Used'.padStart(9),
+    'Available'.padStart(9),
+    'Use%',
+    'Mounted on',
+  ];
   await context.print([head, ...rows].map((row) => `${row.join(' ')}\n`).join(''));
   return chosen.length === 0 ? 1 : 0;
 }
@@ -44,7 +54,12 @@ function volumes(context: ToolContext): Volume[] {
   const mounted = context.files.mounts
     .filter((mount) => !/^\/(proc|sys|dev)(\/|$)/.test(mount.path))
     .map((mount) => ({ ...disk, path: mount.path }));
-  return [{ ...disk, device: 'none', type: 'aufs', path: '/' }, { ...memory, device: 'tmpfs', path: '/dev' }, { ...memory, device: 'shm', path: '/dev/shm' }, ...mounted];
+  return [
+    { ...disk, device: 'none', type: 'aufs', path: '/' },
+    { ...memory, device: 'tmpfs', path: '/dev' },
+    { ...memory, device: 'shm', path: '/dev/shm' },
+    ...mounted,
+  ];
 }
 
 function chosenVolumes(context: ToolContext, operands: readonly string[]): Volume[] {

@@ -21,7 +21,9 @@ export async function du(context: ToolContext): Promise<number> {
       total += await usage.of(operand, path, context.files.lstat(path), 0);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      status = await context.fail(isBusybox(context) ? `${operand}: ${error.message}` : `cannot access '${operand}': ${error.message}`);
+      status = await context.fail(
+        isBusybox(context) ? `${operand}: ${error.message}` : `cannot access '${operand}': ${error.message}`,
+      );
     }
   }
   if (options.has('c')) await context.print(usage.line(total, 'total'));

@@ -11,7 +11,15 @@ import { parseMode } from './mode.js';
 /** `install [-cdDpsv] [-o USER] [-g GROUP] [-m MODE] [-t DIR] SOURCE... DEST`, or `install -d DIRECTORY...` */
 export async function install(context: ToolContext): Promise<number> {
   const options = parseOptions(context.argv, 'cdDpsvTo:g:m:t:', {
-    long: { directory: 'd', mode: 'm', owner: 'o', group: 'g', verbose: 'v', 'target-directory': 't', 'preserve-timestamps': 'p' },
+    long: {
+      directory: 'd',
+      mode: 'm',
+      owner: 'o',
+      group: 'g',
+      verbose: 'v',
+      'target-directory': 't',
+      'preserve-timestamps': 'p',
+    },
   });
   if (options.has('d')) return forEachOperand(context, options.operands, (operand) => makeDirectory(context, options, operand));
   const leading = options.has('D') ? options.operands.at(-1) : undefined;
@@ -20,9 +28,15 @@ export async function install(context: ToolContext): Promise<number> {
   return forEachOperand(context, sources, async (source) => {
     const from = pathOf(context, source);
     const to = pathOf(context, target(source));
-    await copyTree(context, from, to, { recursive: false, follow: 'always', preserve: options.has('p'), force: true, omitted: () => {
-      throw new ToolError(`omitting directory '${source}'`);
-    } });
+    await copyTree(context, from, to, {
+      recursive: false,
+      follow: 'always',
+      preserve: options.has('p'),
+      force: true,
+      omitted: () => {
+        throw new ToolError(`omitting directory '${source}'`);
+      },
+    });
     finish(context, options, to);
     if (options.has('v')) await context.print(`'${source}' -> '${target(source)}'\n`);
   });

@@ -19,7 +19,10 @@ export async function mktemp(context: ToolContext): Promise<number> {
   const { uid, gid } = context.system;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const name =
-      template.slice(0, found.index) + letters(context, found[0].length) + template.slice(found.index + found[0].length) + (options.get('S') ?? '');
+      template.slice(0, found.index) +
+      letters(context, found[0].length) +
+      template.slice(found.index + found[0].length) +
+      (options.get('S') ?? '');
     const shown = temporary && !name.startsWith('/') ? joinPath(directory, name) : name;
     const path = context.resolve(shown);
     if (context.files.tryLstat(path)) continue;

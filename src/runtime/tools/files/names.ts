@@ -77,7 +77,8 @@ function canonical(context: ToolContext, operand: string, how: string, depth = 0
     if (how === 'e' || error.code !== 'ENOENT') return undefined;
   }
   const target = context.files.tryLstat(path)?.target;
-  if (target !== undefined) return canonical(context, target.startsWith('/') ? target : joinPath(dirName(path), target), how, depth + 1);
+  if (target !== undefined)
+    return canonical(context, target.startsWith('/') ? target : joinPath(dirName(path), target), how, depth + 1);
   const parent = canonical(context, dirName(path), how === 'm' ? 'm' : 'e', depth + 1);
   return parent === undefined ? undefined : joinPath(parent, baseName(path));
 }

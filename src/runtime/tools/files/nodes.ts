@@ -27,7 +27,8 @@ export async function mknod(context: ToolContext): Promise<number> {
   const kind = { b: 'block-device', c: 'character-device', u: 'character-device', p: 'fifo' }[letter];
   const numbered = kind !== 'fifo';
   if (!kind || numbered !== (minor !== undefined)) throw new ToolError(`invalid device '${letter}'`);
-  if (numbered && ![major, minor].every((number) => /^\d{1,7}$/.test(number ?? ''))) throw new ToolError(`invalid number '${major}'`);
+  if (numbered && ![major, minor].every((number) => /^\d{1,7}$/.test(number ?? '')))
+    throw new ToolError(`invalid number '${major}'`);
   const mode = parseMode(options.get('m') ?? '644')(0o666, false);
   const { uid, gid } = context.system;
   return forEachOperand(context, [name], (operand) =>

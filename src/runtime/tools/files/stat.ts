@@ -15,7 +15,9 @@ const DEVICE = 0x15;
 
 /** `stat [-Ltf] [-c FORMAT] FILE...` */
 export async function stat(context: ToolContext): Promise<number> {
-  const options = parseOptions(context.argv, 'Ltfc:p:', { long: { format: 'c', dereference: 'L', terse: 't', printf: 'p', 'file-system': 'f' } });
+  const options = parseOptions(context.argv, 'Ltfc:p:', {
+    long: { format: 'c', dereference: 'L', terse: 't', printf: 'p', 'file-system': 'f' },
+  });
   if (options.operands.length === 0) throw new ToolError('missing operand');
   const format = options.get('c') ?? options.get('p');
   return forEachOperand(
@@ -26,9 +28,13 @@ export async function stat(context: ToolContext): Promise<number> {
       const found = options.has('L') ? context.files.stat(path) : context.files.lstat(path);
       const fields = fieldsOf(context, operand, found);
       if (format !== undefined) await context.print(fill(format, fields) + (options.has('p') ? '' : '\n'));
-      else await context.print(options.has('t') ? fill('%n %s %b %f %u %g %D %i %h %t %T %X %Y %Z %o\n', fields) : report(context, found, fields));
+      else
+        await context.print(
+          options.has('t') ? fill('%n %s %b %f %u %g %D %i %h %t %T %X %Y %Z %o\n', fields) : report(context, found, fields),
+        );
     },
-    (operand, error) => (isBusybox(context) ? `can't stat '${operand}': ${error.message}` : `cannot stat '${operand}': ${error.message}`),
+    (operand, error) =>
+      isBusybox(context) ? `can't stat '${operand}': ${error.message}` : `cannot stat '${operand}': ${error.message}`,
   );
 }
 

@@ -91,12 +91,12 @@ class Search {
   }
 
   #matches(line: string): void | Promise<void> {
-    let waiting: void | Promise<void>;
+    let waiting: Promise<void> | undefined;
     for (let at = 0; at <= line.length; ) {
       const match = this.settings.matcher.find(line, at);
       if (!match) break;
       const [start, end] = [match[0]!, match[1]!];
-      if (end > start) waiting = this.#print(line.slice(start, end), ':', this.#number) ?? waiting;
+      if (end > start) waiting = (this.#print(line.slice(start, end), ':', this.#number) as Promise<void> | undefined) ?? waiting;
       at = end > start ? end : end + 1;
     }
     return waiting;

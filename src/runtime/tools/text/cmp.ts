@@ -57,11 +57,14 @@ async function compare(
           await context.print(`${names[0]} ${names[1]} differ: char ${offset + at + 1}, line ${line}\n`);
           return 1;
         }
-        await context.print(`${String(offset + at + 1).padStart(4)} ${one.toString(8).padStart(3)} ${two.toString(8).padStart(3)}\n`);
+        await context.print(
+          `${String(offset + at + 1).padStart(4)} ${one.toString(8).padStart(3)} ${two.toString(8).padStart(3)}\n`,
+        );
       }
       if (one === 10) line += 1;
     }
-    if (left.length !== right.length) return mode === 'quiet' ? 1 : context.fail(`EOF on ${left.length < right.length ? names[0] : names[1]}`);
+    if (left.length !== right.length)
+      return mode === 'quiet' ? 1 : context.fail(`EOF on ${left.length < right.length ? names[0] : names[1]}`);
     if (shared === 0) break;
     offset += shared;
   }

@@ -88,7 +88,12 @@ class Side {
 
 type Row = readonly string[] | undefined;
 
-function rowWriter(format: string | undefined, separator: string, empty: string, fields: readonly [number, number]): (a: Row, b: Row) => string {
+function rowWriter(
+  format: string | undefined,
+  separator: string,
+  empty: string,
+  fields: readonly [number, number],
+): (a: Row, b: Row) => string {
   if (format === undefined) {
     return (a, b) => {
       const key = a ? a[fields[0]] : b?.[fields[1]];

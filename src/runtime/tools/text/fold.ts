@@ -65,12 +65,9 @@ export async function unexpand(context: ToolContext): Promise<number> {
   const all = (options.has('a') || options.has('t')) && !options.has('f');
   const output = new Output(context.stdout);
   return new Inputs(context, options.operands).each(({ source }) =>
-    eachLine(
-      context,
-      source,
-      (line, terminated) => output.put(`${unexpandLine(line, size, all)}${terminated ? '\n' : ''}`),
-      { output },
-    ),
+    eachLine(context, source, (line, terminated) => output.put(`${unexpandLine(line, size, all)}${terminated ? '\n' : ''}`), {
+      output,
+    }),
   );
 }
 

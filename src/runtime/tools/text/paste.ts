@@ -1,10 +1,10 @@
 import type { ToolContext } from '../../tool.js';
+import { expand } from '../echo.js';
 import { toBytes } from '../io/byte-string.js';
 import { Inputs } from '../io/inputs.js';
 import { LineSource } from '../io/line-source.js';
 import { parseOptions } from '../io/options.js';
 import { Output } from '../io/output.js';
-import { expand } from '../echo.js';
 
 /** `paste [-s] [-d LIST] [FILE]...`: the lines of files side by side, or with -s one after the other. */
 export async function paste(context: ToolContext): Promise<number> {

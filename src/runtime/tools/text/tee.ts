@@ -1,6 +1,6 @@
+import { FileError } from '../../../files/file-system.js';
 import type { ByteSink } from '../../../stream/pipe.js';
 import { BrokenPipe } from '../../../stream/pipe.js';
-import { FileError } from '../../../files/file-system.js';
 import type { ToolContext } from '../../tool.js';
 import { parseOptions } from '../io/options.js';
 

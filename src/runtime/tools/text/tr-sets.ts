@@ -18,7 +18,8 @@ export function expandSet(text: string, length: number): number[] {
       at = low.end;
       if (text[at] === '-' && at + 1 < text.length) {
         const high = readByte(text, at + 1);
-        if (high.code < low.code) throw new ToolError(`range-endpoints of '${text.slice(at - 1, at + 2)}' are in reverse collating sequence order`);
+        if (high.code < low.code)
+          throw new ToolError(`range-endpoints of '${text.slice(at - 1, at + 2)}' are in reverse collating sequence order`);
         for (let code = low.code; code <= high.code; code++) codes.push(code);
         at = high.end;
       } else codes.push(low.code);

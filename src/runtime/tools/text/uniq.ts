@@ -7,7 +7,15 @@ import { Output } from '../io/output.js';
 /** `uniq [-cdiuz] [-f FIELDS] [-s CHARS] [-w CHARS] [INPUT [OUTPUT]]`: one of each run of equal lines. */
 export async function uniq(context: ToolContext): Promise<number> {
   const options = parseOptions(context.argv, 'cdiuzf:s:w:', {
-    long: { count: 'c', repeated: 'd', unique: 'u', 'ignore-case': 'i', 'skip-fields': 'f', 'skip-chars': 's', 'check-chars': 'w' },
+    long: {
+      count: 'c',
+      repeated: 'd',
+      unique: 'u',
+      'ignore-case': 'i',
+      'skip-fields': 'f',
+      'skip-chars': 's',
+      'check-chars': 'w',
+    },
   });
   const [input = '-', into] = options.operands;
   const number = (letter: string, usual: number) => (options.has(letter) ? parseCount(options.get(letter)!) : usual);
