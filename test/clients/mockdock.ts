@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type RunningCommand, startCommand } from './command.js';
 
 /** The built command line; another build can be tried by naming its file. */
-const MAIN = process.env.MOCKDOCK_MAIN ?? fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+export const MAIN = process.env.MOCKDOCK_MAIN ?? fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 /** The daemon as a process of its own, started by its command line as users do, with a folder for the files of a test. */
 export class MockdockProcess {

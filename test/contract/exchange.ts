@@ -12,7 +12,7 @@ export interface Request {
   readonly stdin?: ReadonlyArray<string | number>;
   /** Whether the writing side is closed behind `stdin`. Default true. */
   readonly closeStdin?: boolean;
-  /** Milliseconds of silence after which a stream that goes on is left. Default 1500. */
+  /** Milliseconds of silence after which a stream that goes on is left. Default 15000: only a stream that goes on for ever gets there. */
   readonly idle?: number;
 }
 
@@ -49,7 +49,7 @@ export function exchange(connection: Duplex, request: Request): Promise<Answer> 
     };
     const touch = () => {
       clearTimeout(timer);
-      timer = setTimeout(finish, request.idle ?? 1500);
+      timer = setTimeout(finish, request.idle ?? 15_000);
     };
     connection.on('error', (error) => (chunks.length > 0 ? finish() : reject(error)));
     connection.on('end', finish);

@@ -29,10 +29,10 @@ type Recordings = Record<string, Record<string, Observation>>;
 const recordings = (suite: string): Recordings =>
   JSON.parse(readFileSync(new URL(`../fixtures/docker-1.4.1/${suite}.json`, import.meta.url), 'utf8')) as Recordings;
 
-describe.each(Object.keys(doors))('through %s, docker 1.4.1 to the byte', (name) => {
+describe.concurrent.each(Object.keys(doors))('through %s, docker 1.4.1 to the byte', (name) => {
   for (const [suite, cases] of Object.entries(suites)) {
     const recorded = recordings(suite);
-    describe(suite, () => {
+    describe.concurrent(suite, () => {
       test.concurrent.each(Object.keys(cases))('%s', { timeout: 60_000 }, async (scene) => {
         const door = await doors[name]!();
         try {

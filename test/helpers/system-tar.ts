@@ -6,6 +6,9 @@ import { join } from 'node:path';
 /** Whether a program can be run here; tests that need one are skipped where it cannot. */
 export const hasProgram = (name: string): boolean => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0;
 
+/** Whether `tar` is GNU's: others list differently and know other formats. */
+export const hasTar = spawnSync('tar', ['--version']).stdout?.toString().includes('GNU tar') ?? false;
+
 /** Runs a program with input and gives its output; throws with what it says where it fails. */
 export function pipeThrough(program: string, args: readonly string[], input: Uint8Array): Uint8Array {
   const { status, stdout, stderr } = spawnSync(program, args, {

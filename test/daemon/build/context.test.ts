@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readContext } from '../../../src/daemon/build/context.js';
-import { hasProgram, pipeThrough, tarOfScript } from '../../helpers/system-tar.js';
+import { hasProgram, hasTar, pipeThrough, tarOfScript } from '../../helpers/system-tar.js';
 import { refusal } from '../../helpers/world.js';
 import { collect } from '../../stream/bytes.js';
 import { Builder, type ContextFile, tarOf } from './builder.js';
@@ -33,7 +33,7 @@ test.skipIf(!hasProgram('xz') || !hasProgram('bzip2'))('takes what xz and bzip2 
   ]);
 });
 
-test.skipIf(!hasProgram('tar')).each(['v7', 'ustar', 'gnu', 'pax'])('takes what tar writes in the format %s', async (format) => {
+test.skipIf(!hasTar).each(['v7', 'ustar', 'gnu', 'pax'])('takes what tar writes in the format %s', async (format) => {
   const tar = tarOfScript("printf 'FROM base\\nCOPY f /f\\n' > Dockerfile; printf content > f", `--format=${format}`);
   expect(await copied(tar)).toBe('content');
 });

@@ -3,7 +3,7 @@ import type { Container } from '../../../src/daemon/container/container.js';
 import { copyFromContainer } from '../../../src/daemon/container/copy.js';
 import { containerFiles } from '../../../src/daemon/container/filesystem.js';
 import { pauseContainer } from '../../../src/daemon/container/pause.js';
-import { extracted, hasProgram, listed } from '../../helpers/system-tar.js';
+import { extracted, hasTar, listed } from '../../helpers/system-tar.js';
 import { refusal, World } from '../../helpers/world.js';
 import { collect } from '../../stream/bytes.js';
 
@@ -24,14 +24,14 @@ function filled(
   return { world, container, copy: (path) => collect(copyFromContainer(world.daemon, container.id, path)) };
 }
 
-test.skipIf(!hasProgram('tar'))('copies a file under its own name, attributes and all', async () => {
+test.skipIf(!hasTar)('copies a file under its own name, attributes and all', async () => {
   const { copy } = filled();
   const archive = await copy('/d/f');
   expect(listed(archive)).toEqual(['-rw-r----- 5/6 3 f']);
   expect(text(extracted(archive, 'f'))).toBe('hi\n');
 });
 
-test.skipIf(!hasProgram('tar'))('copies a directory under its own name, with or without slashes around it', async () => {
+test.skipIf(!hasTar)('copies a directory under its own name, with or without slashes around it', async () => {
   const { copy } = filled();
   const entries = [
     'drwxr-xr-x 0/0 0 d/',
@@ -43,20 +43,20 @@ test.skipIf(!hasProgram('tar'))('copies a directory under its own name, with or 
   for (const path of ['/d', 'd', 'd/', '/d/.', '/x/../d']) expect(listed(await copy(path))).toEqual(entries);
 });
 
-test.skipIf(!hasProgram('tar'))('follows symlinks, and names what they lead to', async () => {
+test.skipIf(!hasTar)('follows symlinks, and names what they lead to', async () => {
   const { copy } = filled();
   expect(listed(await copy('/d/soft'))).toEqual(['-rw-r----- 5/6 3 f']);
   expect(listed(await copy('/way'))[0]).toBe('drwxr-xr-x 0/0 0 d/');
 });
 
-test.skipIf(!hasProgram('tar'))('names everything by the id of the container where all is copied', async () => {
+test.skipIf(!hasTar)('names everything by the id of the container where all is copied', async () => {
   const { container, copy } = filled();
   const names = listed(await copy('/')).map((line) => line.split(' ')[3]);
   expect(names.slice(0, 2)).toEqual([`${container.id}/`, `${container.id}/.dockerenv`]);
   expect(names).toContain(`${container.id}/d/sub/`);
 });
 
-test.skipIf(!hasProgram('tar'))('reads volumes, which are called by where they are mounted', async () => {
+test.skipIf(!hasTar)('reads volumes, which are called by where they are mounted', async () => {
   const world = new World();
   world.daemon.host.mkdir('/srv/data/in', { parents: true });
   world.daemon.host.writeFile('/srv/data/in/f', 'from the host');
@@ -76,7 +76,7 @@ test.skipIf(!hasProgram('tar'))('reads volumes, which are called by where they a
   );
 });
 
-test.skipIf(!hasProgram('tar'))('sees the files that docker mounts as the image has them', async () => {
+test.skipIf(!hasTar)('sees the files that docker mounts as the image has them', async () => {
   const { container } = await new World().started();
   const world = new World();
   const running = (await world.started()).container;

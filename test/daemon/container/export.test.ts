@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { exportContainer } from '../../../src/daemon/container/export.js';
 import { containerFiles } from '../../../src/daemon/container/filesystem.js';
 import { createFileSystem } from '../../../src/files/index.js';
-import { extracted, hasProgram, listed } from '../../helpers/system-tar.js';
+import { extracted, hasTar, listed } from '../../helpers/system-tar.js';
 import { refusal, World } from '../../helpers/world.js';
 import { collect } from '../../stream/bytes.js';
 
 const names = (archive: Uint8Array) => listed(archive).map((line) => line.split(' ')[3]);
 
-test.skipIf(!hasProgram('tar'))('exports everything but what is mounted, names in order', async () => {
+test.skipIf(!hasTar)('exports everything but what is mounted, names in order', async () => {
   const world = new World();
   const { container } = await world.started({ config: { volumes: ['/data'] } });
   containerFiles(world.daemon, container).writeFile('/data/in-volume', 'x');

@@ -4,7 +4,7 @@ import { exportContainer } from '../../../src/daemon/container/export.js';
 import { importImage } from '../../../src/daemon/image/import.js';
 import { createFileSystem, type FileSystem } from '../../../src/files/index.js';
 import type { JsonMessage } from '../../../src/stream/json-messages.js';
-import { hasProgram, pipeThrough, tarOfScript } from '../../helpers/system-tar.js';
+import { hasProgram, hasTar, pipeThrough, tarOfScript } from '../../helpers/system-tar.js';
 import { START, World } from '../../helpers/world.js';
 import { collect } from '../../stream/bytes.js';
 import { tarOf } from '../build/builder.js';
@@ -78,11 +78,11 @@ test('has the same checksum for the same files, whatever their times', async () 
   expect(checksum(one)).not.toBe(checksum(other));
 });
 
-test.skipIf(!hasProgram('tar')).each(['v7', 'ustar', 'gnu', 'pax'])('takes what tar writes in the format %s', async (format) => {
-  const script = 'mkdir -p a/b; echo text > a/b/f; chmod 4751 a/b/f; ln a/b/f hard; ln -s a/b soft; mkfifo pipe';
+test.skipIf(!hasTar).each(['v7', 'ustar', 'gnu', 'pax'])('takes what tar writes in the format %s', async (format) => {
+  const script = 'mkdir -p a/b; echo text > a/b/f; chmod 4751 a/b/f; ln a/b/f hard; ln -s a/b soft';
   const { files } = await imported(tarOfScript(script, `--format=${format}`));
   expect(files.stat('/hard')).toMatchObject({ mode: 0o4751, links: 2, size: 5, mtime: Date.UTC(2014, 11, 16, 10, 20, 30) });
-  expect([files.lstat('/soft').target, files.readText('/soft/f'), files.stat('/pipe').kind]).toEqual(['a/b', 'text\n', 'fifo']);
+  expect([files.lstat('/soft').target, files.readText('/soft/f')]).toEqual(['a/b', 'text\n']);
 });
 
 test.skipIf(!hasProgram('xz') || !hasProgram('bzip2'))('takes what was compressed', async () => {

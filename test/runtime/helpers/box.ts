@@ -1,4 +1,4 @@
-import { ManualClock } from '../../../src/daemon/clock.js';
+import { ManualClock, shiftedClock } from '../../../src/daemon/clock.js';
 import { createIds } from '../../../src/daemon/ids.js';
 import type {
   ContainerFacts,
@@ -40,16 +40,26 @@ export class Ran {
   }
 }
 
+/** How a box differs from the usual one. */
+export interface BoxOptions {
+  limits?: Partial<RuntimeLimits>;
+  madeUp?: boolean;
+  files?: FileSystem;
+  network?: Partial<NetworkFacts>;
+  /** Runs by the wall clock, for scripts that sleep for a moment on their own. */
+  realTime?: boolean;
+}
+
+const START = Date.UTC(2014, 11, 16, 10, 20, 30);
+
 /** One container of busybox, with a clock that the test moves. */
 export class Box {
-  readonly clock = new ManualClock(Date.UTC(2014, 11, 16, 10, 20, 30));
+  readonly clock = new ManualClock(START);
   readonly files: FileSystem;
   readonly sandbox: Sandbox;
   #hostPid = 4000;
 
-  constructor(
-    options: { limits?: Partial<RuntimeLimits>; madeUp?: boolean; files?: FileSystem; network?: Partial<NetworkFacts> } = {},
-  ) {
+  constructor(options: BoxOptions = {}) {
     this.files = options.files ?? busybox(() => this.clock.now());
     this.sandbox = createRuntime().open({
       files: this.files,
@@ -62,7 +72,7 @@ export class Box {
         madeUp: options.madeUp ?? false,
       } satisfies ContainerFacts,
       network: { ...NETWORK, ...options.network },
-      clock: this.clock,
+      clock: options.realTime ? shiftedClock(START) : this.clock,
       ids: createIds('box'),
       limits: { ...LIMITS, ...options.limits },
       nextHostPid: () => this.#hostPid++,
@@ -108,6 +118,11 @@ export class Box {
     return ran;
   }
 
+  /** An input that stays open, to type into. */
+  pipe(): BytePipe {
+    return new BytePipe();
+  }
+
   /** Runs a process to its end. */
   async run(argv: readonly string[], wish: Wish = {}): Promise<Ran> {
     const ran = await this.start(argv, wish);
@@ -145,11 +160,10 @@ const NETWORK: NetworkFacts = {
 /** A filesystem as that of the busybox image. */
 export function busybox(now: () => number): FileSystem {
   const files = createFileSystem({ now });
-  for (const directory of ['/bin', '/etc', '/root', '/home']) files.mkdir(directory);
+  for (const directory of ['/bin', '/etc', '/root', '/home', '/work', '/dev', '/proc']) files.mkdir(directory);
   files.mkdir('/tmp', { mode: 0o1777 });
   files.writeFile('/bin/busybox', 'busybox\n', { mode: 0o755 });
-  for (const name of new Set([...toolNames, 'sh', 'ash'])) files.symlink('busybox', `/bin/${name}`);
-  files.symlink('busybox', '/bin/dash.real');
+  for (const name of new Set([...toolNames, 'sh', 'ash', 'stty', 'tty', 'env'])) files.symlink('busybox', `/bin/${name}`);
   files.writeFile('/bin/dash', '\x7fELF\0', { mode: 0o755 });
   files.writeFile('/bin/bash', '\x7fELF\0', { mode: 0o755 });
   files.writeFile('/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\nweb:x:33:33:web:/var/www:/bin/false\n');
