@@ -1,5 +1,15 @@
+export type { CallPattern } from './control/call/call-pattern.js';
+export type { ClockControl } from './control/clock-control.js';
+export type { DaemonControl } from './control/daemon-control.js';
+export type { Expected, ExpectedCall, Verdict } from './control/expect/expected.js';
+export type { FaultControl } from './control/faults/fault-control.js';
+export type { JournalEntry, RequestEntry } from './control/journal/entry.js';
+export type { Journal } from './control/journal/journal.js';
+export { createMockdock, type Mockdock, type MockdockOptions } from './control/mockdock.js';
+export type { MockdockSnapshot } from './control/snapshot.js';
 export { type CreateDaemonOptions, createDaemon } from './create-daemon.js';
 export { ManualClock } from './daemon/clock.js';
 export type { Daemon } from './daemon/daemon.js';
 export { DaemonError, type ErrorCategory } from './daemon/errors.js';
 export type { Clock, Ids, Registry, Runtime } from './daemon/ports.js';
+export type { Scenario, ScenarioInput } from './scenario/index.js';

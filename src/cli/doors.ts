@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Mockdock } from '../control/mockdock.js';
 import type { App } from '../http/app.js';
 import type { Address } from '../node/address.js';
@@ -47,6 +47,6 @@ export async function openDoors(mock: Mockdock, app: App, { addresses, access, t
   });
   const hosts = listening.map(({ dockerHost }) => dockerHost);
   const [dockerHost = ''] = hosts;
-  const certPath = tls && dockerHost.startsWith('tcp') ? dirname(tls.tlscacert ?? tls.tlscert) : undefined;
+  const certPath = tls && dockerHost.startsWith('tcp') ? resolve(dirname(tls.tlscacert ?? tls.tlscert)) : undefined;
   return { hosts, env: dockerEnvironment({ dockerHost, certPath }), close };
 }

@@ -9,7 +9,7 @@ export const readyFlags = {
 } as const satisfies Flags;
 
 /**
- * Tells scripts that the daemon listens, as the flags ask for it: on `print`, and in a file that appears whole. Gives the call
+ * Tells scripts that the daemon listens: in a file that appears whole, and then on `print` where it is asked for. Gives the call
  * that takes the file away.
  */
 export async function tellReady(
@@ -19,10 +19,13 @@ export async function tellReady(
 ): Promise<() => Promise<void>> {
   const lines = exportLines(env);
   const file = values['ready-file'];
+  if (file !== undefined) {
+    const draft = `${file}.${process.pid}`;
+    await writeFile(draft, lines);
+    await rename(draft, file);
+  }
   if (values['print-env']) print(lines);
-  if (file === undefined) return async () => {};
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, lines);
-  await rename(draft, file);
-  return () => rm(file, { force: true });
+  return async () => {
+    if (file !== undefined) await rm(file, { force: true });
+  };
 }

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from './ports.js';
 
-/** The wall clock. Timers do not keep the host process alive where the platform can tell them so. */
+/** The wall clock. Its timers keep the host process alive: what waits for them may be all that goes on there. */
 export function realClock(): Clock {
   return {
     now: () => performance.timeOrigin + performance.now(),

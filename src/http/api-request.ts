@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Daemon } from '../daemon/daemon.js';
 import { refused } from '../daemon/errors.js';
 import { API_VERSION, type ApiVersion, parseVersion } from './api-version.js';
+import { boundedText } from './bounded-text.js';
 import type { DoorBindings, Hijack } from './hijack.js';
 import { withoutIndexHost } from './newer-clients.js';
 import { Query } from './query.js';
@@ -88,7 +89,9 @@ export class ApiRequest {
   async body(): Promise<string> {
     if (this.#body === undefined) {
       if (Number(this.header('content-length') ?? 0) > BODY_LIMIT) throw refused('http: request body too large');
-      this.#body = await this.#context.req.text();
+      const { body } = this.#context.req.raw;
+      const isUnbounded = this.header('transfer-encoding') !== undefined && body !== null;
+      this.#body = isUnbounded ? await boundedText(body, BODY_LIMIT) : await this.#context.req.text();
       this.#context.env.bindings?.onBody?.(this.#body);
     }
     return this.#body;

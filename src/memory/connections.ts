@@ -15,7 +15,8 @@ export class MemoryConnections {
     const [client, other] = socketPair();
     if (this.#refusal !== undefined) {
       const refused = new Error(`connect ECONNREFUSED: ${this.#refusal}`);
-      client.destroy(Object.assign(refused, { code: 'ECONNREFUSED', syscall: 'connect' }));
+      // not at once: the client does not listen for errors yet
+      setImmediate(() => client.destroy(Object.assign(refused, { code: 'ECONNREFUSED', syscall: 'connect' })));
       return client;
     }
     this.#open.add(other);

@@ -24,5 +24,7 @@ function loadUndici(): Undici {
  */
 export function memoryDispatcher<Dispatcher>(connections: MemoryConnections): Dispatcher {
   const { Agent } = loadUndici();
-  return new Agent({ connect: (_options, connected) => connected(null, connections.connect()) }) as Dispatcher;
+  // undici does not expect a connection before it has asked for it to the end
+  const connect = (_options: unknown, connected: Connected) => queueMicrotask(() => connected(null, connections.connect()));
+  return new Agent({ connect }) as Dispatcher;
 }

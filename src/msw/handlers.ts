@@ -1,6 +1,7 @@
 import { type HttpHandler, http } from 'msw';
 import { createMockdock, type Mockdock, type MockdockOptions } from '../control/mockdock.js';
 import { withDeparture } from './departure.js';
+import { headFirst } from './head-first.js';
 import { type MatchOptions, placeFinder } from './matching.js';
 import { isDockers } from './routes.js';
 
@@ -38,6 +39,7 @@ export function dockerHandlers(options: DockerHandlersOptions = {}): DockerHandl
 }
 
 /** Answers one request. A connection that the daemon drops is a network error. */
-function answer({ app }: Mockdock, request: Request, target: string): Response | Promise<Response> {
-  return app.fetch(withDeparture(request), { target, drop: () => Response.error() });
+async function answer({ app }: Mockdock, request: Request, target: string): Promise<Response> {
+  const response = await app.fetch(withDeparture(request), { target, drop: () => Response.error() });
+  return headFirst(request, response);
 }

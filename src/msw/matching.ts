@@ -22,20 +22,23 @@ type Finder = (url: URL) => Place | undefined;
 /** docker's own ports. */
 const PORTS = new Set(['2375', '2376']);
 
-const isSocket = ({ protocol, hostname, port }: URL) => protocol === 'http:' && hostname === 'localhost' && port === '';
+/** What msw shows as the host of a request over a unix socket: Node's default, or what a client has put in its place. */
+const SOCKET_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-const anyDaemon: Finder = (url) => {
-  const shared = isSocket(url);
-  return shared || PORTS.has(url.port) ? { target: url.pathname + url.search, shared } : undefined;
-};
+const isSocket = ({ protocol, hostname, port }: URL) => protocol === 'http:' && port === '' && SOCKET_HOSTS.has(hostname);
+
+const overSocket: Finder = (url) => (isSocket(url) ? { target: url.pathname + url.search, shared: true } : undefined);
+
+const overDockersPorts: Finder = (url) =>
+  PORTS.has(url.port) ? { target: url.pathname + url.search, shared: false } : undefined;
 
 function under(baseUrl: string): Finder {
   const base = parseBase(baseUrl);
   const prefix = base.pathname.replace(/\/$/, '');
-  const shared = isSocket(base) && prefix === '';
+  if (prefix === '' && isSocket(base)) return overSocket;
   return (url) => {
     if (url.origin !== base.origin || !url.pathname.startsWith(`${prefix}/`)) return undefined;
-    return { target: url.pathname.slice(prefix.length) + url.search, shared };
+    return { target: url.pathname.slice(prefix.length) + url.search, shared: false };
   };
 }
 
@@ -48,7 +51,8 @@ function parseBase(baseUrl: string): URL {
 
 /** Makes what tells the place of a request; undefined for one that is not the daemon's. */
 export function placeFinder({ baseUrl, filter }: MatchOptions): (request: Request) => Place | undefined {
-  const finders = baseUrl === undefined ? [anyDaemon] : (typeof baseUrl === 'string' ? [baseUrl] : baseUrl).map(under);
+  const bases = typeof baseUrl === 'string' ? [baseUrl] : baseUrl;
+  const finders = bases?.map(under) ?? [overSocket, overDockersPorts];
   return (request) => {
     const url = new URL(request.url);
     for (const find of finders) {

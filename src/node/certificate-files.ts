@@ -17,7 +17,17 @@ const FILES: Readonly<Record<keyof CertificateSet, string>> = {
 export async function writeCertificates(folder: string, set: CertificateSet): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const [name, file] of Object.entries(FILES) as Array<[keyof CertificateSet, string]>) {
-    await writeFile(join(folder, file), set[name], { mode: file.endsWith('key.pem') ? 0o600 : 0o644, flag: 'wx' });
+    await writeNew(join(folder, file), set[name]);
+  }
+}
+
+async function writeNew(path: string, content: string): Promise<void> {
+  try {
+    await writeFile(path, content, { mode: path.endsWith('key.pem') ? 0o600 : 0o644, flag: 'wx' });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST') throw new Error(`Failed to write certificates: ${message}`);
+    throw new Error(`Failed to write ${path}: it exists; choose a folder without certificates`);
   }
 }
 

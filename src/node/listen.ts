@@ -79,8 +79,9 @@ class Listener implements Listening {
     if (!this.server.listening) return;
     if ('path' in this.#address) await this.#stopLeaving(this.#address.path);
     else await this.#stop();
-    await Promise.race([back.catch(() => {}), once(this.#closing.signal, 'abort')]);
-    if (!this.#closing.signal.aborted) await this.open();
+    const { signal } = this.#closing;
+    if (!signal.aborted) await Promise.race([back.catch(() => {}), once(signal, 'abort')]);
+    if (!signal.aborted) await this.open();
   }
 
   /** Stops listening, but leaves the socket: clients of a daemon that is down are refused, and do not find nothing. */

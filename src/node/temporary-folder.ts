@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whoAnswers } from './unix-socket.js';
 
-const PREFIX = 'mockdock-';
+const PREFIX = 'mockdock.';
 
 /** The name of the socket in a temporary folder. */
 export const SOCKET_NAME = 'docker.sock';
@@ -20,7 +20,7 @@ export interface TemporaryFolder {
 /** Makes a folder that only this user can enter; it is removed when the process exits or a signal ends it, if not before. */
 export async function temporaryFolder(): Promise<TemporaryFolder> {
   watchTheEnd();
-  const path = await mkdtemp(join(tmpdir(), PREFIX));
+  const path = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   folders.add(path);
   void sweepOnce();
   return {
@@ -72,16 +72,27 @@ function sweepOnce(): Promise<void> {
 
 async function sweep(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    if (!name.startsWith(PREFIX)) continue;
-    const path = join(tmpdir(), name);
-    if (!folders.has(path) && (await isLeft(path))) await rm(path, { recursive: true, force: true });
+    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
+    if (pid > 0 && !isAlive(pid)) await removeLeft(join(tmpdir(), name)).catch(() => {});
   }
 }
 
-/** A folder this young may be about to be listened in. */
-const YOUNG = 10_000;
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
 
-async function isLeft(path: string): Promise<boolean> {
+/**
+ * How old what is left must be (milliseconds), by what its socket says: a process in another container, whose number means nothing
+ * here, may be about to listen in it, or may have nothing but certificates there.
+ */
+const LEFT_AFTER: Readonly<Record<string, number>> = { ECONNREFUSED: 10_000, ENOENT: 86_400_000 };
+
+async function removeLeft(path: string): Promise<void> {
   const { mtimeMs } = await stat(path);
-  return Date.now() - mtimeMs > YOUNG && (await whoAnswers(join(path, SOCKET_NAME))) === 'ECONNREFUSED';
+  const answer = String(await whoAnswers(join(path, SOCKET_NAME)));
+  if (Date.now() - mtimeMs > (LEFT_AFTER[answer] ?? Number.POSITIVE_INFINITY)) await rm(path, { recursive: true, force: true });
 }

@@ -41,10 +41,12 @@ export const scalar = (value: ScalarNode['value'], at: Position): ScalarNode => 
   size: 1,
 });
 
+/** A list that holds these items. */
 export function list(items: readonly Node[], at: Position): ListNode {
   return { kind: 'list', items, at, size: items.reduce((sum, item) => sum + item.size, 1) };
 }
 
+/** A map that holds these entries, in their order. */
 export function map(entries: Iterable<readonly [string, Entry]>, at: Position): MapNode {
   const kept = new Map(entries);
   let size = 1;

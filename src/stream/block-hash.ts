@@ -40,11 +40,9 @@ export abstract class BlockHash {
     this.#block.fill(0, this.#filled);
     this.#words.setBigUint64(BLOCK - 8, bits, this.littleEndian);
     this.#flush();
-    const digest = new DataView(new ArrayBuffer(this.state.length * 4));
-    this.state.forEach((word, index) => {
-      digest.setUint32(index * 4, word, this.littleEndian);
-    });
-    return Array.from(new Uint8Array(digest.buffer), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    let hex = '';
+    for (const word of this.state) hex += (this.littleEndian ? swapBytes(word) : word).toString(16).padStart(8, '0');
+    return hex;
   }
 
   /** Mixes one block of sixteen words into the state. */
@@ -54,6 +52,10 @@ export abstract class BlockHash {
     this.mix(this.#words);
     this.#filled = 0;
   }
+}
+
+function swapBytes(word: number): number {
+  return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
 }
 
 /** Rotates a 32-bit word to the left. */

@@ -23,8 +23,8 @@ export const command = defineCommand({
     const app = logged(mock.app, log, (line) => process.stderr.write(`${line}\n`));
     const doors = await openDoors(mock, app, { ...where, exact: options.exact === true });
     try {
-      if (!values['print-env']) announce(doors.hosts);
       const forget = await tellReady(doors.env, values, (text) => process.stdout.write(text));
+      if (!values['print-env']) announce(doors.hosts);
       await stopped;
       await forget();
     } finally {

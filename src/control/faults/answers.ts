@@ -4,26 +4,31 @@ import { tell } from '../../http/told.js';
 import { fillTemplate } from '../../runtime/scripted/template.js';
 import type { Fault } from '../../scenario/index.js';
 import type { Call } from '../call/call.js';
+import { fieldAt } from '../call/field-match.js';
 import { contentBytes } from './content.js';
 
 /** The answer that a fault gives in the place of the daemon's. */
 export function madeUpAnswer({ status = 500, message, json, body, headers = {} }: NonNullable<Fault['answer']>, call: Call): Response {
-  const response =
-    message !== undefined
-      ? text(status, `${filled(message, call)}\n`)
-      : json !== undefined
-        ? whole(JSON.stringify(json), status, 'application/json')
-        : body !== undefined
-          ? whole(contentBytes(body, (source) => filled(source, call)), status, 'text/plain; charset=utf-8')
-          : text(status, '');
+  const response = bodyOf();
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
+
+  function bodyOf(): Response {
+    if (BODYLESS.has(status)) return new Response(null, { status });
+    if (message !== undefined) return text(status, `${filled(message, call)}\n`);
+    if (json !== undefined) return whole(JSON.stringify(json), status, 'application/json');
+    if (body === undefined) return text(status, '');
+    return whole(
+      contentBytes(body, (source) => filled(source, call)),
+      status,
+      'text/plain; charset=utf-8',
+    );
+  }
 }
 
-const BODYLESS = new Set([101, 204, 205, 304]);
+const BODYLESS = new Set([204, 205, 304]);
 
 function whole(body: string | Uint8Array<ArrayBuffer>, status: number, type: string): Response {
-  if (BODYLESS.has(status)) return new Response(null, { status });
   return tell(new Response(body, { status, headers: { 'Content-Type': type } }), typeof body === 'string' ? body : { text: body });
 }
 
@@ -49,8 +54,9 @@ export function dockersFailure(fail: NonNullable<Fault['fail']>, call: Call): Re
 const NO_SPACE = 'write /var/lib/docker: no space left on device';
 
 /** The first port that the container of a call publishes, as far as it is known. */
-function publishedPort({ daemon, containers }: Call): string {
-  const bindings = daemon.containers.find(containers[0] ?? '')?.hostConfig.portBindings ?? {};
-  const ports = Object.values(bindings).flatMap((each) => (each ?? []).map(({ hostPort }) => hostPort));
-  return ports.find((port) => port !== '') ?? '80';
+function publishedPort({ daemon, containers, body }: Call): string {
+  const kept = daemon.containers.find(containers[0] ?? '')?.hostConfig.portBindings ?? {};
+  const asked = fieldAt(body, 'PortBindings') ?? fieldAt(body, 'HostConfig.PortBindings') ?? kept;
+  const ports = [...JSON.stringify(asked).matchAll(/"hostport":"(\d+)"/gi)].map(([, port]) => port);
+  return ports[0] ?? '80';
 }

@@ -1,7 +1,7 @@
 import type { Daemon } from '../daemon.js';
 import { DaemonError, messageOf, noSuchContainer, notModified, refused } from '../errors.js';
 import { attachNetwork, releaseNetwork } from '../network/attach-network.js';
-import { writeOwnFiles } from '../network/hosts-file.js';
+import { updateParentsHosts, writeOwnFiles } from '../network/hosts-file.js';
 import type { Container } from './container.js';
 import { after, isRunning } from './container-state.js';
 import { checkLinks } from './environment.js';
@@ -48,6 +48,7 @@ export async function launch(daemon: Daemon, container: Container): Promise<void
   try {
     attachNetwork(daemon, container);
     writeOwnFiles(daemon, container);
+    updateParentsHosts(daemon, container);
     container.prepared = true;
     prepareVolumes(daemon, container);
     checkLinks(daemon, container);

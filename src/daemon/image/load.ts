@@ -15,6 +15,9 @@ import { parseJson, typed } from './stored-value.js';
 /** Where docker unpacks an archive; what its errors name. */
 const DIRECTORY = '/var/lib/docker/tmp/docker-import-437512061/repo';
 
+/** Bounds of an archive: bytes with zeros, and files, of which each image is four. */
+const LIMITS = { bytes: 4 * 1024 ** 3, entries: 20_000 } as const;
+
 /**
  * Loads images from an archive in the layout of `save`, which newer daemons write too, beside their own. Images that are there
  * already are left alone, tags are set whatever they named before (docker 1.4.1 `graph/load.go`).
@@ -29,7 +32,10 @@ export async function loadImages(daemon: Daemon, source: ByteChunks | null): Pro
 async function unpack(daemon: Daemon, source: ByteChunks, files: FileSystem): Promise<void> {
   const isKnown = (name: string) => daemon.images.byId(name.replace(/^(?:\.\/|\/)+/, '').slice(0, 64)) !== undefined;
   try {
-    await extractTar(decompress(source), files, { rename: (name) => (isKnown(name) ? undefined : name) });
+    await extractTar(decompress(source, { limit: LIMITS.bytes }), files, {
+      limits: LIMITS,
+      rename: (name) => (isKnown(name) ? undefined : name),
+    });
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     throw refused(error.message === 'EOF' ? 'EOF' : `Untar exit status 1 ${error.message}`);

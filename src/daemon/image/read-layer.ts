@@ -15,8 +15,8 @@ export interface ReadLayer {
   readonly checksum: string;
 }
 
-/** Bytes that a layer's files may have, zeros included. */
-const LAYER_LIMIT = 8 * 1024 ** 3;
+/** Bounds of a layer: bytes with zeros, and files. */
+const LIMITS = { bytes: 4 * 1024 ** 3, entries: 200_000 } as const;
 
 /**
  * Reads a layer's archive, which may be compressed, on top of another layer or of nothing (docker 1.4.1 `image/image.go`
@@ -26,8 +26,8 @@ export async function readLayer(source: ByteChunks, below: FileTree | undefined,
   const files = createFileSystem({ tree: below ?? emptyTree, now });
   const sums: string[] = [];
   try {
-    const entries = summed(readTar(decompress(source)), 'layer', ({ sum }) => sums.push(sum));
-    await extractEntries(entries, files, { whiteouts: true, limits: { bytes: LAYER_LIMIT } });
+    const entries = summed(readTar(decompress(source, { limit: LIMITS.bytes })), 'layer', ({ sum }) => sums.push(sum));
+    await extractEntries(entries, files, { whiteouts: true, limits: LIMITS });
   } catch (error) {
     throw layerError(error, sums.length > 0);
   }

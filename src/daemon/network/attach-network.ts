@@ -59,7 +59,7 @@ function publish(daemon: Daemon, container: Container, taken: TakenPort[]): Port
   for (const key of container.config.exposedPorts ?? []) {
     const own = ports[key] ?? null;
     const wanted = !own?.length && container.hostConfig.publishAllPorts ? [{ hostIp: '', hostPort: '' }] : own;
-    ports[key] = wanted && wanted.map((binding) => take(daemon, parsePort(key).protocol, binding, taken));
+    ports[key] = wanted?.map((binding) => take(daemon, parsePort(key).protocol, binding, taken)) ?? null;
   }
   return ports;
 }

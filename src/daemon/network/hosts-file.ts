@@ -37,3 +37,20 @@ export function writeOwnFiles(daemon: Daemon, container: Container): void {
     ...(search?.length ? [`search ${search.join(' ')}`] : []),
   ]);
 }
+
+/**
+ * Tells a container's address to the hosts files of those that are linked to it. Only links that are called as the container
+ * itself are found there (docker 1.4.1 `daemon/container.go` updateParentsHosts).
+ */
+export function updateParentsHosts(daemon: Daemon, container: Container): void {
+  const { name, network } = container;
+  if (network.ipAddress === '') return;
+  const suffix = `\t${name.slice(1)}`;
+  for (const path of daemon.containers.namesOf(container)) {
+    const parent = path !== name && path.endsWith(name) ? daemon.containers.findByName(path.slice(0, -name.length)) : undefined;
+    const file = parent && ownFilePath(parent, 'hosts');
+    if (file === undefined || !daemon.host.exists(file)) continue;
+    const lines = daemon.host.readText(file).split('\n');
+    daemon.host.writeFile(file, lines.map((line) => (line.endsWith(suffix) ? network.ipAddress + suffix : line)).join('\n'));
+  }
+}

@@ -2,7 +2,9 @@ import { CommandError } from '../../daemon/ports.js';
 import { FileError, type FileErrorCode } from '../../files/file-system.js';
 
 /** Go's text for an errno (`syscall.Errno.Error`): strerror, in lower case. */
-export function goErrorText(code: FileErrorCode): string {
+export function goErrorText(code: FileErrorCode | 'ENOEXEC' | 'E2BIG'): string {
+  if (code === 'ENOEXEC') return 'exec format error';
+  if (code === 'E2BIG') return 'argument list too long';
   return new FileError(code, '').message.replace(/^./, (first) => first.toLowerCase());
 }
 

@@ -8,15 +8,17 @@ export interface Loaded {
   readonly argv: readonly string[];
 }
 
-/** Why a file that was found cannot be run. ENOEXEC: text without `#!`, which only a shell runs. */
+/** Why a file that was found cannot be run. ENOEXEC: text without `#!`, which only a shell runs. E2BIG: too long arguments. */
 export interface Refused {
-  readonly problem: FileErrorCode | 'ENOEXEC';
+  readonly problem: FileErrorCode | 'ENOEXEC' | 'E2BIG';
 }
 
 /** Finds the program of a simulated binary by its name. */
 export type ProgramFinder = (name: string) => Promise<Program | undefined>;
 
 const INTERPRETERS_DEEP = 4;
+const LONGEST_ARGUMENT = 131_072;
+const LONGEST_ARGUMENTS = 2_097_152;
 const MAGIC_BYTES = 256;
 
 /**
@@ -31,6 +33,7 @@ export async function identify(
   unknown: Program,
   depth = 0,
 ): Promise<Loaded | Refused> {
+  if (tooLong(argv)) return { problem: 'E2BIG' };
   const head = readHead(world, path);
   if (head[0] === 0x23 && head[1] === 0x21) {
     if (depth >= INTERPRETERS_DEEP) return { problem: 'ELOOP' };
@@ -62,6 +65,16 @@ async function findApplet(argv: readonly string[], find: ProgramFinder): Promise
   const program = applet[0] === undefined ? undefined : await find(applet[0]);
   const fallback = await find('busybox');
   return program ? { program, argv: applet } : fallback && { program: fallback, argv };
+}
+
+/** As Linux has it: 128 KiB for one argument, 2 MiB for all (counted in characters). */
+function tooLong(argv: readonly string[]): boolean {
+  let total = 0;
+  for (const argument of argv) {
+    total += argument.length + 1;
+    if (argument.length >= LONGEST_ARGUMENT) return true;
+  }
+  return total > LONGEST_ARGUMENTS;
 }
 
 function readHead(world: World, path: string): Uint8Array {

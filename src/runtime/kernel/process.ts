@@ -14,6 +14,8 @@ import type { User } from './users.js';
 import { Waits } from './waits.js';
 import type { World } from './world.js';
 
+const USUAL_UMASK = 0o022;
+
 /** What a new process is given; what is not given is the parent's. */
 export interface ProcessOptions {
   readonly argv: readonly string[];
@@ -36,7 +38,6 @@ export class Process {
   argv: readonly string[];
   env: ReadonlyMap<string, string>;
   cwd: string;
-  umask: number;
   readonly startedAt: number;
   readonly terminal: Terminal | undefined;
   readonly descriptors: Descriptors;
@@ -52,6 +53,7 @@ export class Process {
   #settle: (exit: Exit) => void = () => {};
   #abort: AbortController | undefined;
   #user: User;
+  #umask: number;
   #files: FileSystem | undefined;
 
   constructor(
@@ -67,7 +69,7 @@ export class Process {
     this.cwd = options.cwd;
     this.#user = options.user;
     this.group = options.group === 'own' ? this.pid : (options.group ?? parent?.group ?? this.pid);
-    this.umask = parent?.umask ?? 0o022;
+    this.#umask = parent?.umask ?? USUAL_UMASK;
     this.terminal = options.terminal ?? parent?.terminal;
     this.descriptors = options.descriptors ?? parent?.descriptors.clone() ?? new Descriptors();
     this.startedAt = world.clock.now();
@@ -84,15 +86,25 @@ export class Process {
     return this.#user;
   }
 
+  get umask(): number {
+    return this.#umask;
+  }
+
+  set umask(mask: number) {
+    this.#umask = mask;
+    this.#files = undefined;
+  }
+
   /** setuid(2) and what goes with it. */
   become(user: User): void {
     this.#user = user;
     this.#files = undefined;
   }
 
-  /** The container's files, as its user may use them. */
+  /** The container's files, as its user may use them; those of root with the usual umask are the files themselves. */
   get files(): FileSystem {
-    this.#files ??= this.#user.uid === 0 ? this.world.files : new UserFiles(this.world.files, this.#user);
+    const isPlain = this.#user.uid === 0 && this.#umask === USUAL_UMASK;
+    this.#files ??= isPlain ? this.world.files : new UserFiles(this.world.files, this.#user, this.#umask);
     return this.#files;
   }
 

@@ -19,6 +19,7 @@ import { absolute, searchPath } from './search-path.js';
 import { become } from './spawn.js';
 import type { Userland } from './userland.js';
 import { findUser, type User } from './users.js';
+import { warmUp } from './warm-up.js';
 import { World } from './world.js';
 
 /** The simulated kernel of one container. */
@@ -37,6 +38,7 @@ export class KernelSandbox implements Sandbox {
     const env = environmentOf(request, user);
     this.#checkDirectory(request.workingDirectory, main);
     const loaded = await this.#load(request, env, main);
+    await warmUp(this.#world, loaded.argv);
     const terminal = request.terminal ? await this.#openTerminal(request) : undefined;
     this.#assertOpen();
     const process = new Process(this.#world, {
@@ -104,7 +106,7 @@ export class KernelSandbox implements Sandbox {
     }
     const loaded = await this.#world.identify(absolute(workingDirectory, found.path), argv);
     if ('program' in loaded) return loaded;
-    throw new CommandError(loaded.problem === 'ENOEXEC' ? 'exec format error' : goErrorText(loaded.problem));
+    throw new CommandError(goErrorText(loaded.problem));
   }
 
   async #openTerminal(request: ProcessRequest): Promise<Terminal> {

@@ -17,7 +17,7 @@ export class CannotFork extends Error {
 export class CannotExecute extends Error {
   override readonly name = 'CannotExecute';
   constructor(
-    readonly code: FileErrorCode | 'ENOEXEC',
+    readonly code: FileErrorCode | 'ENOEXEC' | 'E2BIG',
     readonly program: string,
     /** Where it was found, if it was. */
     readonly path?: string,
@@ -49,6 +49,9 @@ export function fork(parent: Process, options: ChildOptions = {}): Process {
   });
 }
 
+/** Where execvp(3) looks without a PATH. */
+const DEFAULT_PATH = '/bin:/usr/bin';
+
 /** Finds and loads what a process of this environment and directory would execute. Throws {@link CannotExecute}. */
 export async function prepare(
   process: Process,
@@ -68,7 +71,7 @@ export async function prepare(
   });
   if (substitute) return { program: substitute, argv };
   const name = argv[0] ?? '';
-  const found = searchPath(process.files, name, env.get('PATH'), cwd);
+  const found = searchPath(process.files, name, env.get('PATH') ?? DEFAULT_PATH, cwd);
   const loaded: Loaded | Refused | undefined =
     'path' in found ? await process.world.identify(found.path, argv) : await process.world.madeUpProgram(argv, false);
   if (loaded && 'program' in loaded) return loaded;

@@ -3,17 +3,18 @@ import { FileError } from '../../files/file-system.js';
 import { Access, READ, WRITE } from './access.js';
 import type { User } from './users.js';
 
-/** A container's files as a user other than root has them: what the modes forbid fails, and what is made is the user's own. */
+/** A container's files as a process has them: what the modes forbid its user fails, and what is made is the user's own, within the umask. */
 export class UserFiles implements FileSystem {
   readonly #access: Access;
-  readonly #own: { uid: number; gid: number };
+  readonly #own: { uid?: number; gid?: number };
 
   constructor(
     readonly files: FileSystem,
     user: User,
+    readonly umask: number,
   ) {
     this.#access = new Access(files, user);
-    this.#own = { uid: user.uid, gid: user.gid };
+    this.#own = user.uid === 0 ? {} : { uid: user.uid, gid: user.gid };
   }
 
   get mounts(): FileSystem['mounts'] {
@@ -99,7 +100,7 @@ export class UserFiles implements FileSystem {
 
   mkdir(path: string, options: { mode?: number; parents?: boolean } = {}): void {
     this.#access.checkParent(path);
-    this.files.mkdir(path, { ...options, ...this.#own });
+    this.files.mkdir(path, { mode: 0o777 & ~this.umask, ...options, ...this.#own });
   }
 
   rmdir(path: string): void {
@@ -134,7 +135,7 @@ export class UserFiles implements FileSystem {
   }
 
   makeNode(path: string, kind: 'character-device' | 'block-device' | 'fifo', options: WriteOptions = {}): void {
-    if (kind !== 'fifo') throw new FileError('EPERM', path);
+    if (kind !== 'fifo') this.#onlyRoot(path);
     this.#access.checkParent(path);
     this.files.makeNode(path, kind, { ...options, ...this.#own });
   }
@@ -147,7 +148,7 @@ export class UserFiles implements FileSystem {
   /** Only to oneself, and so for no more than to change nothing. */
   chown(path: string, uid: number, gid: number, options?: { noFollow?: boolean }): void {
     this.#access.checkOwner(path);
-    if (uid !== this.#own.uid) throw new FileError('EPERM', path);
+    if (uid !== this.#own.uid) this.#onlyRoot(path);
     this.files.chown(path, uid, gid, options);
   }
 
@@ -157,26 +158,33 @@ export class UserFiles implements FileSystem {
     this.files.utimes(path, mtime);
   }
 
-  mount(path: string): never {
-    throw new FileError('EPERM', path);
+  mount(path: string, source: FileSystem, options?: { sourcePath?: string; readOnly?: boolean }): void {
+    this.#onlyRoot(path);
+    this.files.mount(path, source, options);
   }
 
-  unmount(path: string): never {
-    throw new FileError('EPERM', path);
+  unmount(path: string): void {
+    this.#onlyRoot(path);
+    this.files.unmount(path);
   }
 
   freeze(): FileTree {
     return this.files.freeze();
   }
 
-  reset(): never {
-    throw new FileError('EPERM', '/');
+  reset(tree: FileTree): void {
+    this.#onlyRoot('/');
+    this.files.reset(tree);
   }
 
   #writing(path: string, options: WriteOptions | undefined): WriteOptions {
     if (this.files.tryStat(path)) this.#access.check(path, WRITE);
     else this.#access.checkParent(path);
-    return { ...options, ...this.#own };
+    return { mode: 0o666 & ~this.umask, ...options, ...this.#own };
+  }
+
+  #onlyRoot(path: string): void {
+    if (!this.#access.isRoot) throw new FileError('EPERM', path);
   }
 
   #try(look: () => FileStat): FileStat | undefined {

@@ -1,5 +1,5 @@
 import type { ContainerFacts } from '../../daemon/ports.js';
-import { findProgram, findWellKnown, unknownProgram } from '../programs/index.js';
+import { findProgram, findWellKnown, isProgram, unknownProgram } from '../programs/index.js';
 import { findTool, toolNames } from '../tools/index.js';
 import type { ProgramFinder } from './identify.js';
 import type { Program } from './program.js';
@@ -34,7 +34,7 @@ export function createUserland(substitute?: Substitute): Userland {
   const loaded = new Map<string, Promise<Program | undefined>>();
   const find: ProgramFinder = (name) => {
     const found = loaded.get(name) ?? load(name);
-    if (KNOWN.has(name)) loaded.set(name, found);
+    if (isKnown(name)) loaded.set(name, found);
     return found;
   };
   return { find, unknown: unknownProgram, ...(substitute ? { substitute } : {}) };
@@ -42,6 +42,16 @@ export function createUserland(substitute?: Substitute): Userland {
 
 const USUAL = ['cat', 'echo', 'printf', 'sleep', 'test'];
 const KNOWN = new Set([...SHELLS, ...toolNames]);
+
+/** True for the name of a shell. */
+export function isShell(name: string): boolean {
+  return SHELLS.has(name);
+}
+
+/** True for the names of shells, tools, and the programs that come before tools. */
+export function isKnown(name: string): boolean {
+  return KNOWN.has(name) || isProgram(name);
+}
 
 async function load(name: string): Promise<Program | undefined> {
   if (SHELLS.has(name)) return loadShell();

@@ -17,8 +17,10 @@ const LOADERS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['curl', async () => (await import('./curl.js')).curl],
   ['env', async () => (await import('./wrappers.js')).env],
   ['groupadd', async () => (await import('./accounts.js')).addGroup],
+  ['kill', async () => (await import('./kill.js')).kill],
   ['reset', async () => (await import('./stty.js')).clear],
   ['stty', async () => (await import('./stty.js')).stty],
+  ['top', async () => (await import('./top.js')).top],
   ['tty', async () => (await import('./stty.js')).tty],
   ['useradd', async () => (await import('./accounts.js')).addUser],
 ]);
@@ -29,6 +31,11 @@ const FIRST: ReadonlyMap<string, Load> = new Map<string, Load>([
   ...LOADERS,
   ...['chroot', 'ionice', 'nice', 'nohup', 'setsid', 'stdbuf', 'su', 'sudo'].map(wrapper),
 ]);
+
+/** True for the names that {@link findProgram} knows. */
+export function isProgram(name: string): boolean {
+  return FIRST.has(name);
+}
 
 /** Loads a program that comes before a tool of the same name; undefined where there is none. */
 export function findProgram(name: string): Promise<Program | undefined> | undefined {

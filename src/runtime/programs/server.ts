@@ -23,6 +23,8 @@ export interface ServerStory {
   readonly ports?: readonly number[];
   /** Answers a connection; unless said, it is held until the other side leaves. */
   readonly answers?: (connection: Connection) => Promise<void>;
+  /** True for the name of a client, which is a server only as a container's main process (in images that were made up). */
+  readonly onlyMain?: boolean;
   /** True where these arguments do not start a server at all, but do something and end well. */
   readonly isCommand?: (args: readonly string[]) => boolean;
 }
@@ -38,7 +40,7 @@ export function server(story: ServerStory): Program {
       await say(process, `${story.version ?? `${calledName(process)} (simulated)`}\n`);
       return 0;
     }
-    if (story.isCommand?.(args)) return 0;
+    if (story.isCommand?.(args) || (story.onlyMain && process.pid !== 1)) return 0;
     return serve(process, story);
   };
 }

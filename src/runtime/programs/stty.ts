@@ -24,11 +24,11 @@ export async function stty(process: Process): Promise<number> {
   }
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? '';
-    if (word === 'size') await say(process, `${rows} ${columns}\n`);
+    if (word === 'size') await say(process, `${terminal.size.rows} ${terminal.size.columns}\n`);
     else if (word === 'rows' || word === 'cols' || word === 'columns') {
       at += 1;
       const value = Number(args[at]) || 0;
-      terminal.resize(word === 'rows' ? { rows: value, columns } : { rows, columns: value });
+      terminal.resize({ ...terminal.size, [word === 'rows' ? 'rows' : 'columns']: value });
     } else if (!change(terminal.settings, word)) return complain(process, `stty: invalid argument '${word}'\n`);
   }
   terminal.settingsChanged();

@@ -34,7 +34,7 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['nohup', {}],
   ['setsid', {}],
   ['stdbuf', { valued: ['-i', '-o', '-e'] }],
-  ['su', { operands: 1, user: 'operand', shellOption: '-c' }],
+  ['su', { operands: 1, user: 'operand', shellOption: '-c', valued: ['-s'] }],
   ['su-exec', { operands: 1, user: 'operand' }],
   ['sudo', { valued: ['-u', '-g'], user: '-u' }],
   ['tini', { valued: ['-p', '-e'], stays: true }],
@@ -73,7 +73,9 @@ async function wrap(process: Process, wrapper: Wrapper): Promise<number> {
 
 function changeUser(process: Process, name: string): boolean {
   try {
-    process.become(findUser(process.world.files, name));
+    const user = findUser(process.world.files, name);
+    process.become(user);
+    process.env = new Map([...process.env, ['HOME', user.home], ['USER', user.name]]);
     return true;
   } catch {
     return false;

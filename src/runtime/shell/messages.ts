@@ -35,10 +35,15 @@ export function syntaxMessage(shell: Shell, failure: SyntaxFailure): string {
   return `${where}syntax error: unexpected ${isKind ? found : `"${found}"`}${wanted}\n`;
 }
 
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOEXEC', 'Exec format error'],
+  ['E2BIG', 'Argument list too long'],
+]);
+
 /** What is said of a command that is not there (127) or cannot be executed (126). */
 export function notExecutable(shell: Shell, name: string, code: string): { message: string; status: number } {
   const missing = code === 'ENOENT' || code === 'ENOTDIR';
-  if (!missing) return { message: `${name}: ${code === 'ENOEXEC' ? 'Exec format error' : 'Permission denied'}`, status: 126 };
+  if (!missing) return { message: `${name}: ${REASONS.get(code) ?? 'Permission denied'}`, status: 126 };
   if (shell.bash)
     return { message: `${name}: ${name.includes('/') ? 'No such file or directory' : 'command not found'}`, status: 127 };
   return { message: `${name}: not found`, status: 127 };

@@ -12,6 +12,11 @@ export class PendingScript {
   #text = '';
   #line = 1;
   #tryAt = 0;
+  /** What must come before the command can be complete. */
+  #awaited = '';
+  /** True where that has come. */
+  #closes = true;
+  #lastLine = '';
 
   constructor(readonly shell: Shell) {}
 
@@ -20,34 +25,46 @@ export class PendingScript {
     return this.#text !== '';
   }
 
-  add(text: string): void {
-    this.#text += text;
+  /** Adds a line, or at the end what there is of one. */
+  add(line: string): void {
+    this.#text += line;
+    this.#lastLine = line;
+    this.#closes ||= line.includes(this.#awaited);
   }
 
   /** Forgets what has come in. */
   clear(): void {
     this.#text = '';
     this.#tryAt = 0;
+    this.#closes = true;
   }
 
   /** The next complete command; undefined where more is needed. Throws {@link SyntaxFailure}, and forgets what has come in. */
   next(ended: boolean): Sequence | undefined {
-    if (!ended && (CONTINUED.test(this.#text.slice(-64)) || this.#text.length < this.#tryAt)) return undefined;
-    const { bash, aliases } = this.shell;
-    const parser = new Parser(this.#text, { bash, aliases, line: this.#line, whole: ended });
+    if (!ended && !this.#mayBeComplete()) return undefined;
+    const { dialect, aliases } = this.shell;
+    const parser = new Parser(this.#text, { dialect, aliases, line: this.#line, whole: ended });
     try {
       const commands = parser.nextLine();
-      this.#text = parser.source.text.slice(parser.source.position);
+      const rest = parser.source.text.slice(parser.source.position);
+      this.clear();
+      this.#text = rest;
       this.#line = parser.source.line;
-      this.#tryAt = 0;
       return commands;
     } catch (error) {
       if (error instanceof SyntaxFailure && error.isIncomplete && !ended) {
+        this.#awaited = error.expected ?? '';
+        this.#closes = this.#awaited === '';
         this.#tryAt = this.#text.length < LONG_COMMAND ? 0 : this.#text.length * 1.25;
         return undefined;
       }
       this.clear();
       throw error;
     }
+  }
+
+  /** False where parsing again would be for nothing: nothing that closes what is open has come. */
+  #mayBeComplete(): boolean {
+    return this.#closes && this.#text.length >= this.#tryAt && !CONTINUED.test(this.#lastLine.slice(-64));
   }
 }

@@ -58,6 +58,14 @@ export class Shell {
   isSubshell = false;
   /** Descriptors of process substitutions, until the command that they belong to has ended. */
   readonly substituted: number[] = [];
+  /** Files that are being run, the outermost first. */
+  readonly sources: string[] = [];
+  /** Functions that are being called, the outermost first. */
+  readonly callers: string[] = [];
+  /** Statuses of the commands of the last pipeline. */
+  pipeStatus: readonly number[] = [0];
+  /** What bash's `shopt` has set. */
+  readonly shopts = new Set<string>();
   /** What `pushd` has put away, the last one at the end. */
   readonly directories: string[] = [];
   /** Where `getopts` is within a group of letters. */
@@ -137,5 +145,8 @@ export class Shell {
     this.tested = from.tested;
     this.script = from.script;
     this.directories.push(...from.directories);
+    this.sources.push(...from.sources);
+    this.callers.push(...from.callers);
+    for (const name of from.shopts) this.shopts.add(name);
   }
 }

@@ -7,6 +7,7 @@ import { dialectOf } from './dialect.js';
 import { setUpVariables } from './environment.js';
 import { runText } from './execute/run-text.js';
 import { runToEnd, statusOf } from './execute/run-to-end.js';
+import { runInteractive } from './interactive/run-interactive.js';
 import { type Invocation, parseInvocation } from './invocation.js';
 import { Shell } from './shell.js';
 import { runStandardInput } from './standard-input.js';
@@ -33,14 +34,14 @@ async function start(shell: Shell, { command, args }: Invocation): Promise<numbe
   if (command !== undefined) {
     if (args[0] !== undefined) shell.name = args[0];
     shell.positional = args.slice(1);
-    if (shell.options.has('interactive')) return interact(shell, () => runText(shell, command));
+    if (shell.options.has('interactive')) return runInteractive(shell, () => runText(shell, command));
     return runToEnd(shell, () => runText(shell, command));
   }
   const [script, ...rest] = args;
   if (script === undefined || shell.options.has('stdin')) {
     shell.positional = [...args];
     return shell.options.has('interactive') || isOnTerminal(shell.process)
-      ? interact(shell)
+      ? runInteractive(shell)
       : runToEnd(shell, () => runStandardInput(shell));
   }
   shell.positional = rest;
@@ -60,13 +61,8 @@ async function runScript(shell: Shell, script: string): Promise<number> {
   }
   shell.name = script;
   shell.script = script;
+  shell.sources.push(script);
   return runToEnd(shell, () => runText(shell, text));
-}
-
-/** Reads commands from a person; with `first`, runs that and no more, but as a shell that a person uses. */
-async function interact(shell: Shell, first?: () => Promise<number>): Promise<number> {
-  const { runInteractive } = await import('./interactive/run-interactive.js');
-  return runInteractive(shell, first);
 }
 
 function isOnTerminal({ descriptors }: Process): boolean {

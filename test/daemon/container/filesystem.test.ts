@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { containerChanges } from '../../../src/daemon/container/changes.js';
 import { removeContainer } from '../../../src/daemon/container/remove.js';
+import { restartContainer } from '../../../src/daemon/container/restart.js';
 import { writtenSize } from '../../../src/daemon/container/size.js';
 import { startContainer } from '../../../src/daemon/container/start.js';
 import { stopContainer } from '../../../src/daemon/container/stop.js';
@@ -88,6 +89,15 @@ test('the address of a link is in the hosts file', async () => {
   const lines = container.files?.readText('/etc/hosts').split('\n') ?? [];
   expect(lines[0]).toBe('127.0.0.1\tlocalhost');
   expect(lines.at(-2)).toBe('172.17.0.2\tstore');
+});
+
+test('a target that is started again tells its new address to those that are linked to it under its own name', async () => {
+  const world = new World();
+  await world.started({ name: 'db' });
+  const { container } = await world.started({ name: 'web', host: { links: ['db:db', 'db:store'], networkMode: 'none' } });
+  await restartContainer(world.daemon, 'db', 0);
+  const lines = container.files?.readText('/etc/hosts').split('\n') ?? [];
+  expect(lines.slice(-3)).toEqual(['172.17.0.3\tdb', '172.17.0.2\tstore', '']);
 });
 
 test('the files that docker made on the host go with the container', async () => {

@@ -68,6 +68,15 @@ test('a reader that has stopped holds the writer up for a second, and only once'
   expect(readers.write(STDOUT, bytes(300 * KIB))).toBeUndefined();
 });
 
+test('a reader that had stopped and goes on is waited for again', async () => {
+  const readers = new LiveReaders();
+  const reader = readers.attach([STDOUT]);
+  readers.write(STDOUT, bytes(300 * KIB));
+  await vi.advanceTimersByTimeAsync(1000);
+  await reader.next();
+  expect(pending(readers.write(STDOUT, bytes(300 * KIB)))()).toBe(true);
+});
+
 test('a reader that has stopped is let go beyond its buffer, while the others go on', async () => {
   const readers = new LiveReaders();
   const [stopped, lively] = [readers.attach([STDOUT]), readers.attach([STDOUT])];

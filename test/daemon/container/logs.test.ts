@@ -147,6 +147,15 @@ test('follow with tail 0 tells only what comes', async () => {
   expect(await followed).toEqual(['after\n']);
 });
 
+test('follow ends with a run that wrote nothing', async () => {
+  const world = new World();
+  const { process } = await world.started({ name: 'web' });
+  const followed = logs(world, 'web', { follow: true });
+  await world.settled();
+  process.end();
+  expect(await followed).toEqual([]);
+});
+
 test('follow ends with one run of a container that is restarted', async () => {
   const world = new World();
   const { process } = await world.started({ name: 'web', host: { restartPolicy: { name: 'always', maximumRetryCount: 0 } } });

@@ -182,6 +182,15 @@ test('a layer that fails is told three times, and what came before stays', async
   expect(world.events()).toEqual([]);
 });
 
+test('the older protocol sets no tag at all where one of them fails', async () => {
+  const world = new World();
+  world.registry.add('user/app', 'v1', remoteImage('a')).add('user/app', 'v2', remoteImage('b', 'c'));
+  world.registry.transfer = { failure: { layer: 2, message: 'unexpected EOF' } };
+  expect((await pull(world, 'user/app', '')).error).toBe('Error pulling image (v2) from user/app, unexpected EOF');
+  expect(world.daemon.images.hasRepository('user/app')).toBe(false);
+  expect(world.daemon.images.byId(idOf('a'))).toBeDefined();
+});
+
 test('with a rate the layers take their time on the clock', async () => {
   const world = new World();
   world.registry.add('user/app', 'latest', remoteImage('a'));

@@ -38,6 +38,16 @@ test('addresses come one after the other, and are not given again before the ran
   expect(container.network.ipAddress).toBe('172.17.0.4');
 });
 
+test('an address is given back when the container has stopped, or its start has failed', async () => {
+  const world = new World();
+  const { used } = world.daemon.bridge.save();
+  const { container } = await world.started();
+  await stopContainer(world.daemon, container.id, 0);
+  world.runtime.refusals.set('sleep', 'gone');
+  await refusal(() => startContainer(world.daemon, container.id));
+  expect(world.daemon.bridge.save().used).toEqual(used);
+});
+
 test('a start that fails uses up an address', async () => {
   const world = new World();
   world.runtime.refusals.set('nosuch', 'gone');

@@ -1,4 +1,4 @@
-import { findTool } from '../../tools/index.js';
+import { cachedTool } from '../cached-tool.js';
 import { InProcessContext } from '../execute/in-process-context.js';
 import type { Builtin } from './builtin.js';
 
@@ -9,7 +9,7 @@ export const echo: Builtin = async (shell, words) => {
     await shell.print(`${words.slice(1).join(' ')}\n`);
     return 0;
   }
-  const tool = await findTool('echo');
+  const tool = await cachedTool('echo');
   return (await tool?.(new InProcessContext(shell, shell.dialect === 'dash' ? dashWords(words) : words))) ?? 1;
 };
 

@@ -18,6 +18,7 @@ export const source: Builtin = async (shell, words) => {
   const { positional, functionDepth } = shell;
   if (args.length > 0) shell.positional = args;
   shell.functionDepth += 1;
+  shell.sources.push(name);
   try {
     return await nested(shell, () => runText(shell, text));
   } catch (end) {
@@ -25,6 +26,7 @@ export const source: Builtin = async (shell, words) => {
     throw end;
   } finally {
     shell.functionDepth = functionDepth;
+    shell.sources.pop();
     if (args.length > 0) shell.positional = positional;
   }
 };

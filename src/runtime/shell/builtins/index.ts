@@ -74,12 +74,15 @@ const REGULAR: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['wait', wait],
 ]);
 
+/** What startup files of bash set up, and what makes no difference here. */
+const WITHOUT_EFFECT = ['bind', 'complete', 'compopt', 'disown', 'enable', 'history'];
+
 const BASH: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  ...WITHOUT_EFFECT.map((name): [string, Builtin] => [name, succeed]),
   ['builtin', command],
   ['declare', declare],
   ['dirs', dirs],
-  ['disown', succeed],
-  ['history', succeed],
+  ['logout', exit],
   ['mapfile', mapfile],
   ['popd', popd],
   ['pushd', pushd],

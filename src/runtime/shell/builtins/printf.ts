@@ -1,11 +1,11 @@
-import { findTool } from '../../tools/index.js';
+import { cachedTool } from '../cached-tool.js';
 import { InProcessContext } from '../execute/in-process-context.js';
 import type { Shell } from '../shell.js';
 import type { Builtin } from './builtin.js';
 
 /** `printf [-v name] format [argument…]`. */
 export const printf: Builtin = async (shell, words) => {
-  const tool = await findTool('printf');
+  const tool = await cachedTool('printf');
   if (!tool) return 127;
   const [, option, name = '', ...rest] = words;
   if (option !== '-v' || !shell.bash) return tool(new InProcessContext(shell, words));

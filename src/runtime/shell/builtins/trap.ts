@@ -1,4 +1,4 @@
-import { signalNumber } from '../../kernel/signals.js';
+import { conditionNumber } from '../traps.js';
 import type { Builtin } from './builtin.js';
 
 /** `trap [action condition…]`; `-` or no action resets, an empty one ignores. */
@@ -13,7 +13,7 @@ export const trap: Builtin = async (shell, words) => {
   const conditions = args.length === 1 || /^\d+$/.test(args[0] ?? '') ? args : args.slice(1);
   let status = 0;
   for (const condition of conditions) {
-    const signal = condition === 'EXIT' ? 0 : signalNumber(condition);
+    const signal = conditionNumber(condition);
     if (signal === undefined) status = await shell.complain(`${condition}: invalid signal specification`, 1, 'trap');
     else if (resets) shell.traps.reset(signal);
     else shell.traps.set(signal, args[0] ?? '');

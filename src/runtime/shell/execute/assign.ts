@@ -1,7 +1,7 @@
 import { expandText, expandWords } from '../expand/expand-words.js';
 import { subscript } from '../expand/subscript.js';
 import type { Shell } from '../shell.js';
-import type { Assignment, Word } from '../syntax/ast.js';
+import type { ArrayElement, Assignment } from '../syntax/ast.js';
 
 /** An assignment whose value has been expanded. */
 export interface Assigned {
@@ -9,7 +9,13 @@ export interface Assigned {
   /** Of an array, the key. */
   readonly index: string | undefined;
   readonly append: boolean;
-  readonly value: string | readonly string[];
+  readonly value: string | readonly AssignedElement[];
+}
+
+/** A value of an array, at a key of its own or after the one before. */
+export interface AssignedElement {
+  readonly key?: string;
+  readonly text: string;
 }
 
 /** Expands the value of an assignment. */
@@ -18,7 +24,7 @@ export async function expandAssignment(shell: Shell, { name, value, append, inde
     name,
     append,
     index: index && subscript(shell, name, await expandText(shell, index)),
-    value: isList(value) ? await expandWords(shell, value) : await expandText(shell, value),
+    value: isList(value) ? await expandElements(shell, value) : await expandText(shell, value),
   };
 }
 
@@ -26,7 +32,7 @@ export async function expandAssignment(shell: Shell, { name, value, append, inde
 export function assign(shell: Shell, assigned: Assigned, exported = false): void {
   const { name, value, append, index } = assigned;
   const { variables } = shell;
-  if (typeof value !== 'string') variables.setArray(name, value, append);
+  if (typeof value !== 'string') assignElements(shell, name, value, append);
   else if (index !== undefined) {
     const before = append ? (variables.find(name)?.elements?.get(index) ?? '') : '';
     variables.setElement(name, index, before + value);
@@ -42,6 +48,26 @@ export function assignedText(shell: Shell, { name, value, append }: Assigned): s
   return append ? (shell.variables.get(name) ?? '') + value : value;
 }
 
-function isList(value: Assignment['value']): value is readonly Word[] {
+async function expandElements(shell: Shell, elements: readonly ArrayElement[]): Promise<AssignedElement[]> {
+  const result: AssignedElement[] = [];
+  for (const { key, value } of elements) {
+    if (key) result.push({ key: await expandText(shell, key), text: await expandText(shell, value) });
+    else for (const text of await expandWords(shell, [value])) result.push({ text });
+  }
+  return result;
+}
+
+function assignElements(shell: Shell, name: string, values: readonly AssignedElement[], append: boolean): void {
+  const { variables } = shell;
+  variables.setArray(name, [], append);
+  let next = variables.find(name)?.elements?.end ?? 0;
+  for (const { key, text } of values) {
+    const at = key === undefined ? String(next) : subscript(shell, name, key);
+    variables.setElement(name, at, text);
+    next = Number(at) + 1;
+  }
+}
+
+function isList(value: Assignment['value']): value is readonly ArrayElement[] {
   return Array.isArray(value);
 }

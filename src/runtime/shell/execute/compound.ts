@@ -7,6 +7,7 @@ import type { Shell } from '../shell.js';
 import type { CaseCommand, CountingCommand, ForCommand, IfCommand, LoopCommand, Sequence } from '../syntax/ast.js';
 import { runSequence, runTested } from './execute.js';
 
+/** `if`, `elif` and `else`. */
 export async function runIf(shell: Shell, command: IfCommand): Promise<number> {
   for (const { condition, body } of command.branches) {
     if ((await runTested(shell, () => runSequence(shell, condition))) === 0) return runSequence(shell, body);
@@ -22,6 +23,7 @@ export function runLoop(shell: Shell, command: LoopCommand): Promise<number> {
   });
 }
 
+/** `for NAME in WORDS`; without words, the positional parameters. */
 export async function runFor(shell: Shell, command: ForCommand): Promise<number> {
   const values = command.words ? await expandWords(shell, command.words) : [...shell.positional];
   let at = 0;
@@ -46,6 +48,7 @@ export async function runCounting(shell: Shell, { clauses, body }: CountingComma
   });
 }
 
+/** `case WORD in`. */
 export async function runCase(shell: Shell, command: CaseCommand): Promise<number> {
   const value = await expandText(shell, command.word);
   let status = 0;

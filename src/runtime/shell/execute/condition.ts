@@ -1,4 +1,4 @@
-import { findTool } from '../../tools/index.js';
+import { cachedTool } from '../cached-tool.js';
 import { evaluateArithmetic } from '../expand/arithmetic.js';
 import { expandPattern, expandText } from '../expand/expand-words.js';
 import { matchExpression } from '../expand/match-expression.js';
@@ -80,6 +80,6 @@ function compare(operator: string, one: bigint, other: bigint): boolean {
 
 /** Asks `test`, which knows all about files. */
 async function runTest(shell: Shell, args: readonly string[]): Promise<boolean> {
-  const test = await findTool('test');
+  const test = await cachedTool('test');
   return (await test?.(new InProcessContext(shell, ['test', ...args]))) === 0;
 }

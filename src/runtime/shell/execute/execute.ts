@@ -10,7 +10,7 @@ import { testCondition } from './condition.js';
 import { runPipeline } from './pipeline.js';
 import { withRedirections } from './redirect.js';
 import { runInSubshell } from './run-subshell.js';
-import { runDueTraps } from './run-traps.js';
+import { runDueTraps, runErrorTrap } from './run-traps.js';
 import { runSimple } from './simple.js';
 
 /** Runs a command and gives its status, which is `$?` from then on. */
@@ -22,14 +22,20 @@ export async function execute(shell: Shell, command: Command): Promise<number> {
   const { length } = shell.substituted;
   shell.status = await dispatch(shell, command);
   if (shell.substituted.length > length) closeSubstituted(shell, length);
+  if (command.type !== 'pipeline') shell.pipeStatus = [shell.status];
   if (shell.traps.isDue) await runDueTraps(shell);
-  if (shell.status !== 0 && shell.tested === 0 && shell.options.has('errexit') && failsShell(command))
-    throw new ShellExit(shell.status);
+  if (shell.status !== 0 && shell.tested === 0 && failsShell(command)) await fail(shell);
   return shell.status;
 }
 
 function closeSubstituted(shell: Shell, kept: number): void {
   for (const descriptor of shell.substituted.splice(kept)) shell.process.descriptors.close(descriptor);
+}
+
+/** A command has failed that nobody tests: the ERR trap runs, and `set -e` ends the shell. */
+async function fail(shell: Shell): Promise<void> {
+  await runErrorTrap(shell);
+  if (shell.options.has('errexit')) throw new ShellExit(shell.status);
 }
 
 function abort(shell: Shell): never {

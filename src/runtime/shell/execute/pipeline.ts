@@ -28,8 +28,9 @@ async function runPiped(shell: Shell, pipeline: Pipeline): Promise<number> {
   if (only && pipeline.commands.length === 1) return execute(shell, only);
   const processes = startPipeline(shell, pipeline);
   const status = await waitForeground(shell, processes, pipelineName(processes));
+  shell.pipeStatus = processes.map((process) => process.ended?.code ?? 0);
   if (!shell.options.has('pipefail')) return status;
-  return processes.map((process) => process.ended?.code ?? 0).findLast((code) => code !== 0) ?? 0;
+  return shell.pipeStatus.findLast((code) => code !== 0) ?? 0;
 }
 
 /** Starts all commands of a pipeline; they begin once the caller gives up the event loop. */

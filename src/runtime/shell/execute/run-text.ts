@@ -4,7 +4,7 @@ import { runSequence } from './execute.js';
 
 /** Runs a text as commands in this shell, line by line. Throws SyntaxFailure where it cannot be parsed, after running what is before. */
 export async function runText(shell: Shell, text: string, line = 1): Promise<number> {
-  const parser = new Parser(text, { bash: shell.bash, aliases: shell.aliases, line });
+  const parser = new Parser(text, { dialect: shell.dialect, aliases: shell.aliases, line });
   let status = 0;
   for (let commands = parser.nextLine(); commands; commands = parser.nextLine()) {
     await echoVerbose(shell, commands.items.map((item) => item.text).join('; '));

@@ -38,6 +38,7 @@ export async function callFunction(shell: Shell, body: Command, words: readonly 
   shell.loops = 0;
   shell.depth += 1;
   shell.functionDepth += 1;
+  shell.callers.push(words[0] ?? '');
   shell.variables.enter();
   try {
     return await execute(shell, body);
@@ -46,6 +47,7 @@ export async function callFunction(shell: Shell, body: Command, words: readonly 
     throw end;
   } finally {
     shell.variables.leave();
+    shell.callers.pop();
     shell.functionDepth -= 1;
     shell.depth -= 1;
     shell.loops = loops;
@@ -58,7 +60,7 @@ async function expandCommandWords(shell: Shell, words: readonly Word[]): Promise
   const result: string[] = [];
   for (const word of words) {
     if (isDeclaring(word)) result.push(await declaringText(shell, word));
-    else result.push(...(await expandWords(shell, [word])));
+    else for (const text of await expandWords(shell, [word])) result.push(text);
   }
   return result;
 }

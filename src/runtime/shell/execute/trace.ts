@@ -6,8 +6,8 @@ import type { Assigned } from './assign.js';
 export async function traceCommand(shell: Shell, assigned: readonly Assigned[], words: readonly string[]): Promise<void> {
   const prefix = shell.variables.get('PS4') ?? '+ ';
   const assignments = assigned.map(({ name, append, value }) => {
-    const text = typeof value === 'string' ? show(shell, value) : `(${value.map((element) => show(shell, element)).join(' ')})`;
-    return `${name}${append ? '+' : ''}=${text}`;
+    const shown = typeof value === 'string' ? show(shell, value) : `(${value.map(({ text }) => show(shell, text)).join(' ')})`;
+    return `${name}${append ? '+' : ''}=${shown}`;
   });
   await shell.printError(`${prefix}${[...assignments, ...words.map((word) => show(shell, word))].join(' ')}\n`);
 }

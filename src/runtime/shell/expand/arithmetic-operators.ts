@@ -1,57 +1,38 @@
 import { ShellFailure } from '../control-flow.js';
 
+const truth = (value: boolean) => (value ? 1n : 0n);
+
+const OPERATORS: ReadonlyMap<string, (left: bigint, right: bigint) => bigint> = new Map([
+  ['||', (left: bigint, right: bigint) => truth(left !== 0n || right !== 0n)],
+  ['&&', (left: bigint, right: bigint) => truth(left !== 0n && right !== 0n)],
+  ['|', (left: bigint, right: bigint) => left | right],
+  ['^', (left: bigint, right: bigint) => left ^ right],
+  ['&', (left: bigint, right: bigint) => left & right],
+  ['==', (left: bigint, right: bigint) => truth(left === right)],
+  ['!=', (left: bigint, right: bigint) => truth(left !== right)],
+  ['<', (left: bigint, right: bigint) => truth(left < right)],
+  ['>', (left: bigint, right: bigint) => truth(left > right)],
+  ['<=', (left: bigint, right: bigint) => truth(left <= right)],
+  ['>=', (left: bigint, right: bigint) => truth(left >= right)],
+  ['<<', (left: bigint, right: bigint) => left << (right & 63n)],
+  ['>>', (left: bigint, right: bigint) => left >> (right & 63n)],
+  ['+', (left: bigint, right: bigint) => left + right],
+  ['-', (left: bigint, right: bigint) => left - right],
+  ['*', (left: bigint, right: bigint) => left * right],
+  ['/', (left: bigint, right: bigint) => left / right],
+  ['%', (left: bigint, right: bigint) => left % right],
+  ['**', power],
+]);
+
 /** Applies a binary operator of C (or `**`) in 64 bits. Throws {@link ShellFailure} for a division by zero. */
 export function operate(operator: string, left: bigint, right: bigint): bigint {
   if ((operator === '/' || operator === '%') && right === 0n) throw new ShellFailure('divide by zero');
-  return wrap(apply(operator, left, right));
+  return wrap(OPERATORS.get(operator)?.(left, right) ?? 0n);
 }
 
 /** Cuts a number to 64 bits. */
 export function wrap(value: bigint): bigint {
   return BigInt.asIntN(64, value);
-}
-
-function apply(operator: string, left: bigint, right: bigint): bigint {
-  switch (operator) {
-    case '||':
-      return left !== 0n || right !== 0n ? 1n : 0n;
-    case '&&':
-      return left !== 0n && right !== 0n ? 1n : 0n;
-    case '|':
-      return left | right;
-    case '^':
-      return left ^ right;
-    case '&':
-      return left & right;
-    case '==':
-      return left === right ? 1n : 0n;
-    case '!=':
-      return left !== right ? 1n : 0n;
-    case '<':
-      return left < right ? 1n : 0n;
-    case '>':
-      return left > right ? 1n : 0n;
-    case '<=':
-      return left <= right ? 1n : 0n;
-    case '>=':
-      return left >= right ? 1n : 0n;
-    case '<<':
-      return left << (right & 63n);
-    case '>>':
-      return left >> (right & 63n);
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      return left / right;
-    case '%':
-      return left % right;
-    default:
-      return power(left, right);
-  }
 }
 
 function power(base: bigint, exponent: bigint): bigint {

@@ -36,7 +36,8 @@ async function substring(shell: Shell, part: ParameterPart, value: string): Prom
   const length = await number(part.second);
   const start = offset < 0 ? characters.length + offset : offset;
   if (start < 0) return '';
-  const end = length === undefined ? characters.length : length < 0 ? characters.length + length : start + length;
+  if (length === undefined || start > characters.length) return characters.slice(start).join('');
+  const end = length < 0 ? characters.length + length : start + length;
   if (end < start) throw new ShellFailure(`${length}: substring expression < 0`, 1);
   return characters.slice(start, end).join('');
 }

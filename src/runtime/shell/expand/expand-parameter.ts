@@ -7,6 +7,7 @@ import { expandParts, expandText } from './expand-words.js';
 import { parameterValue } from './parameter-value.js';
 import type { Segment } from './segment.js';
 import { shellVariables } from './shell-variables.js';
+import { specialArray } from './special-arrays.js';
 import { subscript } from './subscript.js';
 
 /** Expands `$name` and `${…}` in all forms. Throws {@link ShellFailure} for `${name:?}` and under `set -u`. */
@@ -39,7 +40,7 @@ function wholeArray(part: ParameterPart): string | undefined {
 /** The values that a parameter has; undefined where it is not set. */
 async function valuesOf(shell: Shell, part: ParameterPart): Promise<string[] | undefined> {
   if (part.name === '@' || part.name === '*') return shell.positional;
-  if (wholeArray(part)) return shell.variables.elements(part.name);
+  if (wholeArray(part)) return specialArray(shell, part.name) ?? shell.variables.elements(part.name);
   const name = part.indirect ? (parameterValue(shell, part.name) ?? '') : part.name;
   if (part.index && !part.indirect) return elementOf(shell, part);
   if (part.indirect && (name === '@' || name === '*')) return shell.positional;
@@ -50,6 +51,8 @@ async function valuesOf(shell: Shell, part: ParameterPart): Promise<string[] | u
 async function elementOf(shell: Shell, part: ParameterPart): Promise<string[] | undefined> {
   if (!part.index) return undefined;
   const key = subscript(shell, part.name, await expandText(shell, part.index));
+  const special = specialArray(shell, part.name)?.[Number(key)];
+  if (special !== undefined) return [special];
   const variable = shell.variables.find(part.name);
   const value = variable?.elements ? variable.elements.get(key) : key === '0' ? variable?.value : undefined;
   return value === undefined ? undefined : [value];

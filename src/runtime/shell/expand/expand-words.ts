@@ -1,5 +1,6 @@
 import type { Shell } from '../shell.js';
 import type { Part, Word } from '../syntax/ast.js';
+import { Arguments } from './arguments.js';
 import { evaluateArithmetic } from './arithmetic.js';
 import { expandBraces } from './expand-braces.js';
 import { expandParameter } from './expand-parameter.js';
@@ -12,22 +13,35 @@ import { substituteCommand } from './substitute-command.js';
 import { substituteProcess } from './substitute-process.js';
 import { expandTilde } from './tilde.js';
 
+/** Fields that are looked at before others may have the event loop. */
+const FIELDS_PER_STEP = 256;
+
 /** Expands the words of a command into its arguments: everything that POSIX 2.6 says, in its order. */
 export async function expandWords(shell: Shell, words: readonly Word[]): Promise<string[]> {
-  const result: string[] = [];
+  const result = new Arguments(shell.process);
   for (const word of words) {
     const plain = plainText(word);
     if (plain !== undefined) {
-      result.push(plain);
+      result.add(plain);
       continue;
     }
-    const unbraced = shell.bash ? expandBraces(word) : [word];
-    for (const each of unbraced) {
-      const fields = splitFields(await expandParts(shell, each.parts), separators(shell.variables.get('IFS')));
-      for (const field of fields) for (const text of matchFiles(shell, field)) result.push(text);
-    }
+    for (const each of shell.bash ? expandBraces(word) : [word]) await expandInto(result, shell, each);
   }
-  return result;
+  return result.list;
+}
+
+async function expandInto(result: Arguments, shell: Shell, word: Word): Promise<void> {
+  const pace = () => shell.process.step();
+  const fields = await splitFields(await expandParts(shell, word.parts), {
+    ifs: separators(shell.variables.get('IFS')),
+    pace,
+    admit: (count) => result.admit(count),
+  });
+  for (const [index, field] of fields.entries()) {
+    if (index % FIELDS_PER_STEP === FIELDS_PER_STEP - 1) await pace();
+    if (hasFilePattern(shell, field)) for (const path of await matchFiles(shell, field)) result.add(path);
+    else result.add(fieldText(field));
+  }
 }
 
 /** Expands a word to one text: neither split nor matched against files. */
@@ -46,7 +60,7 @@ export async function expandParts(shell: Shell, parts: readonly Part[]): Promise
   const segments: Segment[] = [];
   for (const part of parts) {
     const expanded = await expandPart(shell, part);
-    if (Array.isArray(expanded)) segments.push(...expanded);
+    if (Array.isArray(expanded)) for (const segment of expanded) segments.push(segment);
     else segments.push(expanded);
   }
   return segments;
@@ -85,11 +99,18 @@ function joiner(shell: Shell): string {
   return shell.variables.find('IFS') && !shell.bash ? (shell.variables.get('IFS') ?? ' ').slice(0, 1) : ' ';
 }
 
-function matchFiles(shell: Shell, field: Field): string[] {
-  const special = field.some((piece) => !piece.quoted && hasPattern(piece.text));
-  if (!special || shell.options.has('noglob')) return [fieldText(field)];
-  const found = globFiles(shell.process.files, fieldPattern(field), (path) => shell.resolve(path));
-  return found.length > 0 ? found : [fieldText(field)];
+function hasFilePattern(shell: Shell, field: Field): boolean {
+  return field.some((piece) => !piece.quoted && hasPattern(piece.text)) && !shell.options.has('noglob');
+}
+
+async function matchFiles(shell: Shell, field: Field): Promise<string[]> {
+  const found = await globFiles(fieldPattern(field), {
+    files: shell.process.files,
+    resolve: (path) => shell.resolve(path),
+    dotglob: shell.shopts.has('dotglob'),
+    pace: () => shell.process.step(),
+  });
+  return found.length > 0 || shell.shopts.has('nullglob') ? found : [fieldText(field)];
 }
 
 /** The text of a word in which there is nothing to expand; undefined for any other. */

@@ -1,41 +1,44 @@
 import type { FileSystem } from '../../../files/file-system.js';
-import { Pattern } from './pattern.js';
+import { type Pace, Pattern } from './pattern.js';
 import { hasPattern } from './pattern-syntax.js';
 
 /** Most names that one pattern may give. */
 const MOST_NAMES = 100_000;
 
-/** The files that a pattern matches, sorted; paths are as relative as the pattern is. `resolve` makes a path absolute. */
-export function globFiles(files: FileSystem, pattern: string, resolve: (path: string) => string, dotglob = false): string[] {
+/** Where a pattern looks for files. */
+export interface GlobSearch {
+  readonly files: FileSystem;
+  /** Makes a path absolute. */
+  readonly resolve: (path: string) => string;
+  /** Names that begin with a dot match like others. */
+  readonly dotglob: boolean;
+  readonly pace: Pace;
+}
+
+/** The files that a pattern matches, sorted; paths are as relative as the pattern is. */
+export async function globFiles(pattern: string, search: GlobSearch): Promise<string[]> {
   const parts = pattern.split('/');
   let found = [''];
-  parts.forEach((part, index) => {
-    const last = index === parts.length - 1;
+  for (const [index, part] of parts.entries()) {
     if (index > 0) found = found.map((path) => `${path}/`);
-    if (!hasUnescapedPattern(part)) found = plainStep(files, found, part.replace(/\\(.)/g, '$1'), last, resolve);
-    else found = patternStep(files, found, part, resolve, dotglob);
-  });
+    if (hasPattern(part.replace(/\\./g, ''))) found = await patternStep(found, part, search);
+    else found = plainStep(found, part.replace(/\\(.)/g, '$1'), index === parts.length - 1, search);
+  }
   return found.sort(byCodePoint);
 }
 
-function plainStep(files: FileSystem, found: string[], name: string, last: boolean, resolve: (path: string) => string): string[] {
+function plainStep(found: string[], name: string, last: boolean, { files, resolve }: GlobSearch): string[] {
   const paths = found.map((path) => path + name);
-  if (!last) return paths;
-  return paths.filter((path) => path !== '' && files.tryLstat(resolve(path)) !== undefined);
+  return last ? paths.filter((path) => path !== '' && files.tryLstat(resolve(path)) !== undefined) : paths;
 }
 
-function patternStep(
-  files: FileSystem,
-  found: string[],
-  part: string,
-  resolve: (path: string) => string,
-  dotglob: boolean,
-): string[] {
+async function patternStep(found: string[], part: string, search: GlobSearch): Promise<string[]> {
   const pattern = new Pattern(part);
-  const hidden = dotglob || part.startsWith('.') || part.startsWith('\\.');
+  const hidden = search.dotglob || part.startsWith('.') || part.startsWith('\\.');
   const result: string[] = [];
   for (const path of found) {
-    for (const name of listed(files, resolve(path || '.'))) {
+    await search.pace();
+    for (const name of listed(search.files, search.resolve(path || '.'))) {
       if ((hidden || !name.startsWith('.')) && pattern.matchesName(name)) result.push(path + name);
       if (result.length >= MOST_NAMES) return result;
     }
@@ -49,10 +52,6 @@ function listed(files: FileSystem, directory: string): string[] {
   } catch {
     return [];
   }
-}
-
-function hasUnescapedPattern(part: string): boolean {
-  return hasPattern(part.replace(/\\./g, ''));
 }
 
 function byCodePoint(one: string, other: string): number {

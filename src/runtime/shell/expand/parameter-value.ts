@@ -1,5 +1,6 @@
 import { optionLetters } from '../options.js';
 import type { Shell } from '../shell.js';
+import { specialArray } from './special-arrays.js';
 
 /** The value of a parameter that is one text; undefined where it is not set. `@` and `*` are not asked here. */
 export function parameterValue(shell: Shell, name: string): string | undefined {
@@ -37,9 +38,15 @@ function computedVariable(shell: Shell, name: string): string | undefined {
       return shell.bash ? String(process.user.uid) : undefined;
     case 'HOSTNAME':
       return shell.dialect === 'dash' ? undefined : process.world.hostname;
+    case 'OSTYPE':
+      return shell.bash ? 'linux-gnu' : undefined;
+    case 'HOSTTYPE':
+      return shell.bash ? 'x86_64' : undefined;
+    case 'BASH':
+      return shell.bash ? '/bin/bash' : undefined;
     case 'BASH_VERSION':
       return shell.bash ? '4.3.11(1)-release' : undefined;
     default:
-      return undefined;
+      return specialArray(shell, name)?.[0];
   }
 }

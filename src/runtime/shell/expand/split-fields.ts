@@ -1,3 +1,4 @@
+import type { Pace } from './pattern.js';
 import type { Field, Segment } from './segment.js';
 
 /** What IFS says: characters that separate fields, blank ones (which melt together) apart. */
@@ -13,11 +14,37 @@ export function separators(ifs: string | undefined): Separators {
   return { blanks, others: [...all].filter((character) => !blanks.includes(character)).join('') };
 }
 
+/** How a word is cut. */
+export interface Splitting {
+  readonly ifs: Separators;
+  readonly pace: Pace;
+  /** Told how many fields there are so far; throws where that is too many. */
+  readonly admit: (count: number) => void;
+}
+
+/** Pieces that are looked at before others may have the event loop. */
+const SEGMENTS_PER_STEP = 256;
+/** Characters that are cut before others may have the event loop. */
+const CHUNK = 16_384;
+
 /** Cuts the pieces of one word into fields (POSIX 2.6.5). */
-export function splitFields(segments: readonly Segment[], ifs: Separators): Field[] {
-  const splitter = new Splitter(ifs);
-  for (const segment of segments) splitter.add(segment);
+export async function splitFields(segments: readonly Segment[], options: Splitting): Promise<Field[]> {
+  const splitter = new Splitter(options.ifs);
+  for (const [index, segment] of segments.entries()) {
+    if (index % SEGMENTS_PER_STEP === SEGMENTS_PER_STEP - 1) await options.pace();
+    if (!segment.split || segment.text.length <= CHUNK) splitter.add(segment);
+    else await addInChunks(splitter, segment, options);
+  }
   return splitter.finish();
+}
+
+async function addInChunks(splitter: Splitter, segment: Segment, { pace, admit }: Splitting): Promise<void> {
+  for (let at = 0; at < segment.text.length; at += CHUNK) {
+    const { field = false, ...rest } = segment;
+    splitter.add({ ...rest, text: segment.text.slice(at, at + CHUNK), field: field && at === 0 });
+    admit(splitter.count);
+    await pace();
+  }
 }
 
 class Splitter {
@@ -29,6 +56,11 @@ class Splitter {
   #nothing = false;
 
   constructor(readonly ifs: Separators) {}
+
+  /** Fields that are complete. */
+  get count(): number {
+    return this.#fields.length;
+  }
 
   add(segment: Segment): void {
     if (segment.nothing) {

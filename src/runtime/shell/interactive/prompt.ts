@@ -15,7 +15,7 @@ export function defaultPrompt(shell: Shell): string {
 export async function expandPrompt(shell: Shell, prompt: string): Promise<string> {
   const text = shell.dialect === 'dash' ? prompt : prompt.replace(/\\(\d{3}|.)/g, (_, code: string) => escaped(shell, code));
   if (!/[$`]/.test(text)) return text;
-  const word = readHereText(text, 1, new Parser('', { bash: shell.bash }), 0);
+  const word = readHereText(text, 1, new Parser('', { dialect: shell.dialect }), 0);
   return fieldText(await expandParts(shell, word.parts));
 }
 

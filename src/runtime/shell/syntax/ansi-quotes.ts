@@ -23,7 +23,7 @@ export function readAnsiQuotes(source: Source, word: WordBuilder): void {
     const character = source.next();
     text += character === '\\' && !source.ended ? readEscape(source) : character;
   }
-  if (source.ended) throw unterminated(line, 'quoted string');
+  if (source.ended) throw unterminated(line, 'quoted string', "'");
   source.next();
   if (text === '') word.emptyQuotes();
   else word.literal(text, true);

@@ -36,7 +36,13 @@ export interface Assignment {
   readonly name: string;
   readonly index?: Word;
   readonly append: boolean;
-  readonly value: Word | readonly Word[];
+  readonly value: Word | readonly ArrayElement[];
+}
+
+/** An element of `(…)`: a word that may give several values, or `[key]=value`. */
+export interface ArrayElement {
+  readonly key?: Word;
+  readonly value: Word;
 }
 
 /** `2> file` and the like. A here-document's body is its word. */

@@ -47,14 +47,14 @@ export class HereDocuments {
   #readText(source: Source, document: Pending): string {
     let text = '';
     while (!source.ended) {
-      let line = source.takeWhile((character) => character !== '\n');
+      let line = source.takeUntil('\n');
       const terminated = !source.ended;
       source.next();
       if (document.stripsTabs) line = line.replace(/^\t+/, '');
       if (line === document.delimiter && (terminated || this.whole)) return text;
       text += terminated ? `${line}\n` : line;
     }
-    if (!this.whole) throw unterminated(source.line, 'here-document');
+    if (!this.whole) throw unterminated(source.line, 'here-document', document.delimiter);
     return text;
   }
 }

@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialect.js';
 import type { Command, Pipeline, Sequence, SequenceItem } from './ast.js';
 import { HereDocuments } from './here-documents.js';
 import { readCommand } from './read-command.js';
@@ -8,7 +9,7 @@ import { type Token, Tokens } from './tokens.js';
 
 /** How a script is to be read. */
 export interface ParserOptions {
-  readonly bash: boolean;
+  readonly dialect: Dialect;
   readonly aliases?: ReadonlyMap<string, string>;
   readonly line?: number;
   /** False where more text may come: what is not finished yet is told as incomplete. */
@@ -27,7 +28,7 @@ export class Parser implements SubstitutionReader {
     readonly options: ParserOptions,
   ) {
     this.source = typeof source === 'string' ? new Source(source, options.line) : source;
-    this.tokens = new Tokens(this.source, this, new HereDocuments(options.whole ?? true), options.bash);
+    this.tokens = new Tokens(this.source, this, new HereDocuments(options.whole ?? true), options.dialect);
   }
 
   /** The commands of the next line that has any; undefined at the end. Throws {@link SyntaxFailure}. */
@@ -52,7 +53,7 @@ export class Parser implements SubstitutionReader {
   readAll(source: Source): Sequence {
     const parser = new Parser(source, { ...this.options, whole: true });
     const items: SequenceItem[] = [];
-    for (let line = parser.nextLine(); line; line = parser.nextLine()) items.push(...line.items);
+    for (let line = parser.nextLine(); line; line = parser.nextLine()) for (const item of line.items) items.push(item);
     return { type: 'sequence', items };
   }
 
@@ -123,7 +124,11 @@ export class Parser implements SubstitutionReader {
   #readPipeline(): Command {
     let negated = false;
     let timed = false;
-    for (let { bare } = this.tokens; bare === '!' || (bare === 'time' && this.options.bash); { bare } = this.tokens) {
+    for (
+      let { bare } = this.tokens;
+      bare === '!' || (bare === 'time' && this.options.dialect === 'bash');
+      { bare } = this.tokens
+    ) {
       this.tokens.next();
       if (bare === '!') negated = !negated;
       else timed = true;

@@ -42,9 +42,9 @@ function readCompound(parser: Parser): Command | undefined {
     case '{':
       return readGroup(parser);
     case '[[':
-      return parser.options.bash ? readCondition(parser) : undefined;
+      return parser.options.dialect !== 'dash' ? readCondition(parser) : undefined;
     case 'function':
-      return parser.options.bash ? readFunctionKeyword(parser) : undefined;
+      return parser.options.dialect !== 'dash' ? readFunctionKeyword(parser) : undefined;
     default:
       return readFunction(parser);
   }
@@ -59,7 +59,8 @@ function readGroup(parser: Parser): Command {
 function readParentheses(parser: Parser): Command {
   const { tokens, source } = parser;
   const token = tokens.peek();
-  const end = parser.options.bash && source.peek() === '(' ? arithmeticEnd(source.text, source.position + 1) : undefined;
+  const arithmetic = parser.options.dialect === 'bash' && source.peek() === '(';
+  const end = arithmetic ? arithmeticEnd(source.text, source.position + 1) : undefined;
   tokens.next();
   if (end !== undefined) {
     source.skip(1);

@@ -30,7 +30,7 @@ export function readFor(parser: Parser): Command {
   const { tokens, source } = parser;
   tokens.next();
   tokens.skipBlanks();
-  if (parser.options.bash && source.startsWith('((')) return readCounting(parser);
+  if (parser.options.dialect === 'bash' && source.startsWith('((')) return readCounting(parser);
   const token = tokens.next();
   if (token.type !== 'word' || token.bare === undefined || !/^[A-Za-z_]\w*$/.test(token.bare)) throw parser.unexpected(token);
   const words = readForWords(parser);
@@ -56,7 +56,7 @@ function readForWords(parser: Parser): Word[] | undefined {
 function readDoBody(parser: Parser): Sequence {
   const { tokens } = parser;
   tokens.skipNewlines();
-  if (parser.options.bash && tokens.bare === '{') {
+  if (parser.options.dialect === 'bash' && tokens.bare === '{') {
     tokens.next();
     return parser.readUntilKeyword('}').body;
   }

@@ -1,7 +1,7 @@
 import { readAnsiQuotes } from './ansi-quotes.js';
 import type { Sequence, Word } from './ast.js';
 import { readBraceParameter } from './read-parameter.js';
-import { readQuoted, WordBuilder } from './read-word.js';
+import { IN_DOCUMENT, readQuoted, upTo, WordBuilder } from './read-word.js';
 import { Source } from './source.js';
 import { unterminated } from './syntax-failure.js';
 
@@ -61,7 +61,12 @@ export function readProcess(source: Source, reader: SubstitutionReader): Word {
 /** Reads the text of an arithmetic expression up to a position; expansions happen in it before it is evaluated. */
 export function readExpression(source: Source, reader: SubstitutionReader, end: number): Word {
   const word = new WordBuilder();
-  readQuoted(source, reader, word, (at) => at.position >= end, true);
+  readQuoted(
+    source,
+    reader,
+    word,
+    upTo((at) => at.position >= end),
+  );
   return word.finish();
 }
 
@@ -91,7 +96,7 @@ export function readBackquotes(source: Source, reader: SubstitutionReader, word:
     const escapes = next === '`' || next === '\\' || next === '$' || (quoted && next === '"');
     text += character === '\\' && escapes ? source.next() : character;
   }
-  if (source.ended) throw unterminated(line, 'backquotes');
+  if (source.ended) throw unterminated(line, 'backquotes', '`');
   source.next();
   const body = source.nested(() => reader.readAll(new Source(text, line, source.depth)));
   word.part({ type: 'command', body, quoted });
@@ -100,6 +105,6 @@ export function readBackquotes(source: Source, reader: SubstitutionReader, word:
 /** Reads all of a text as one word, as in a here-document. */
 export function readHereText(text: string, line: number, reader: SubstitutionReader, depth: number): Word {
   const word = new WordBuilder();
-  readQuoted(new Source(text, line, depth), reader, word, () => false, false);
+  readQuoted(new Source(text, line, depth), reader, word, IN_DOCUMENT);
   return word.finish();
 }

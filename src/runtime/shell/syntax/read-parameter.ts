@@ -1,6 +1,6 @@
 import type { ParameterPart, Word } from './ast.js';
 import type { SubstitutionReader } from './read-expansion.js';
-import { readQuoted, readWord, WordBuilder } from './read-word.js';
+import { IN_QUOTES, readQuoted, readWord, upTo, WordBuilder } from './read-word.js';
 import type { Source } from './source.js';
 import { SyntaxFailure, unterminated } from './syntax-failure.js';
 
@@ -39,7 +39,7 @@ export function readBraceParameter(source: Source, reader: SubstitutionReader, q
   const operator = OPERATORS.find((candidate) => source.startsWith(candidate));
   source.skip(operator?.length ?? 0);
   const words = operator ? readArguments(source, reader, operator, quoted) : {};
-  if (source.ended) throw unterminated(line, 'parameter expansion');
+  if (source.ended) throw unterminated(line, 'parameter expansion', '}');
   if (source.next() !== '}') throw badSubstitution(line);
   return {
     type: 'parameter',
@@ -71,14 +71,19 @@ function readName(source: Source, line: number): string {
   if (/[A-Za-z_]/.test(first)) return source.takeWhile((character) => /\w/.test(character));
   if (/\d/.test(first)) return source.takeWhile((character) => /\d/.test(character));
   if (/[@*#?$!-]/.test(first)) return source.next();
-  if (source.ended) throw unterminated(line, 'parameter expansion');
+  if (source.ended) throw unterminated(line, 'parameter expansion', '}');
   throw badSubstitution(line);
 }
 
 function readIndex(source: Source, reader: SubstitutionReader): Word {
   source.next();
   const word = new WordBuilder();
-  readQuoted(source, reader, word, (at) => at.peek() === ']', true);
+  readQuoted(
+    source,
+    reader,
+    word,
+    upTo((at) => at.peek() === ']'),
+  );
   source.next();
   return word.finish();
 }
@@ -112,7 +117,7 @@ function readArgument(source: Source, reader: SubstitutionReader, quoted: boolea
 function readInnerQuotes(source: Source, reader: SubstitutionReader, word: WordBuilder): void {
   source.next();
   word.emptyQuotes();
-  readQuoted(source, reader, word, (at) => at.peek() === '"', true);
+  readQuoted(source, reader, word, IN_QUOTES);
   source.next();
 }
 
@@ -122,7 +127,12 @@ function readQuotedOnce(source: Source, reader: SubstitutionReader, word: WordBu
     word.literal(source.next(), true);
     return;
   }
-  readQuoted(source, reader, word, (at) => at.peek() === '"' || (at.peek() === '\\' && at.peek(1) === '}') || ends(at), true);
+  readQuoted(
+    source,
+    reader,
+    word,
+    upTo((at) => at.peek() === '"' || (at.peek() === '\\' && at.peek(1) === '}') || ends(at)),
+  );
 }
 
 function badSubstitution(line: number): SyntaxFailure {

@@ -1,8 +1,7 @@
 import type { Assignment, Redirection, SimpleCommand, Word } from './ast.js';
 import type { Parser } from './parser.js';
-import { readQuoted, WordBuilder } from './read-word.js';
+import { readAssignment } from './read-assignment.js';
 
-const ASSIGNMENT = /([A-Za-z_]\w*)(\[[^\]\n]*\])?(\+?)=/y;
 const REDIRECTIONS = new Set(['<', '>', '>>', '>|', '<>', '<&', '>&', '<<', '<<-', '<<<', '&>', '&>>']);
 const DECLARING = new Set(['export', 'readonly', 'local', 'declare', 'typeset', 'alias']);
 
@@ -58,43 +57,6 @@ export function readRedirection(parser: Parser): Redirection | undefined {
   if (target.type !== 'word') throw parser.unexpected(target);
   if (operator === '<<' || operator === '<<-') return tokens.documents.announce(descriptor, target.word, operator === '<<-');
   return { operator, descriptor, target: target.word };
-}
-
-function readAssignment(parser: Parser): Assignment | undefined {
-  const { tokens, source } = parser;
-  const token = tokens.peek();
-  ASSIGNMENT.lastIndex = token.start;
-  const match = ASSIGNMENT.exec(source.text);
-  if (!match || (match[2] !== undefined && !parser.options.bash)) return undefined;
-  tokens.rewind();
-  const name = match[1] ?? '';
-  source.skip(name.length);
-  const index = match[2] === undefined ? undefined : readIndex(parser);
-  source.skip((match[3] ?? '').length + 1);
-  const value = parser.options.bash && source.peek() === '(' ? readArray(parser) : tokens.readWord({ tildes: 'assignment' });
-  return { name, append: match[3] === '+', value, ...(index ? { index } : {}) };
-}
-
-function readIndex(parser: Parser): Word {
-  const { source } = parser;
-  source.next();
-  const word = new WordBuilder();
-  readQuoted(source, parser, word, (at) => at.peek() === ']', true);
-  source.next();
-  return word.finish();
-}
-
-function readArray(parser: Parser): Word[] {
-  const { tokens, source } = parser;
-  source.next();
-  const words: Word[] = [];
-  for (;;) {
-    tokens.skipNewlines();
-    const token = tokens.next();
-    if (token.type === 'word') words.push(token.word);
-    else if (token.type === 'operator' && token.text === ')') return words;
-    else throw parser.unexpected(token, ')');
-  }
 }
 
 function declaringWord(assignment: Assignment): DeclaringWord {

@@ -7,6 +7,14 @@ import { unterminated } from './syntax-failure.js';
 /** Characters that end an unquoted word. */
 export const METACHARACTERS = new Set(['', ' ', '\t', '\n', ';', '&', '|', '<', '>', '(', ')']);
 
+/** Characters that mean nothing but themselves: in any word, in a word with an end of its own, and inside double quotes. */
+const PLAIN = /[^\s;&|<>()'"\\$`~]+/y;
+const PLAIN_ANYWHERE = /[A-Za-z0-9_.,@]+/y;
+const PLAIN_IN_QUOTES = /[^"$`\\]+/y;
+/** The same in a here-document, where quotes are plain too. */
+const PLAIN_IN_DOCUMENT = /[^$`\\]+/y;
+const PLAIN_IN_EXPRESSION = /[\w ]+/y;
+
 /** Collects the parts of a word, joining literals that stand next to each other. */
 export class WordBuilder {
   readonly parts: Part[] = [];
@@ -61,7 +69,9 @@ export function readWord(source: Source, reader: SubstitutionReader, end: WordEn
   const word = new WordBuilder();
   const ends = end.ends ?? ((at: Source) => METACHARACTERS.has(at.peek()));
   while (!source.ended && !ends(source)) {
-    if (isTildeHere(source, word, end)) readTilde(source, word);
+    const run = source.takeRun(end.ends ? PLAIN_ANYWHERE : PLAIN);
+    if (run !== '') word.literal(run, false);
+    else if (isTildeHere(source, word, end)) readTilde(source, word);
     else readPiece(source, reader, word);
   }
   return word.finish();
@@ -86,8 +96,8 @@ function readEscape(source: Source, word: WordBuilder): void {
 function readSingleQuotes(source: Source, word: WordBuilder): void {
   const { line } = source;
   source.next();
-  const text = source.takeWhile((character) => character !== "'");
-  if (source.ended) throw unterminated(line, 'quoted string');
+  const text = source.takeUntil("'");
+  if (source.ended) throw unterminated(line, 'quoted string', "'");
   source.next();
   if (text === '') word.emptyQuotes();
   else word.literal(text, true);
@@ -97,22 +107,43 @@ function readDoubleQuotes(source: Source, reader: SubstitutionReader, word: Word
   const { line } = source;
   source.next();
   word.emptyQuotes();
-  readQuoted(source, reader, word, (at) => at.peek() === '"', true);
-  if (source.ended) throw unterminated(line, 'quoted string');
+  readQuoted(source, reader, word, IN_QUOTES);
+  if (source.ended) throw unterminated(line, 'quoted string', '"');
   source.next();
 }
 
-/** Reads text as inside double quotes, up to an end. `quotes`: a backslash also escapes the double quote. */
+/** How text as inside double quotes is read. */
+export interface QuotedText {
+  readonly ends: (source: Source) => boolean;
+  /** A backslash also escapes the double quote. */
+  readonly quotes: boolean;
+  /** What can be taken at once. */
+  readonly plain: RegExp;
+}
+
+/** Inside double quotes. */
+export const IN_QUOTES: QuotedText = { ends: (source) => source.peek() === '"', quotes: true, plain: PLAIN_IN_QUOTES };
+
+/** In a here-document. */
+export const IN_DOCUMENT: QuotedText = { ends: () => false, quotes: false, plain: PLAIN_IN_DOCUMENT };
+
+/** Inside of something that has its own end, such as an expression. */
+export function upTo(ends: (source: Source) => boolean): QuotedText {
+  return { ends, quotes: true, plain: PLAIN_IN_EXPRESSION };
+}
+
+/** Reads text as inside double quotes, up to an end. */
 export function readQuoted(
   source: Source,
   reader: SubstitutionReader,
   word: WordBuilder,
-  ends: (source: Source) => boolean,
-  quotes: boolean,
+  { ends, quotes, plain }: QuotedText,
 ): void {
   while (!source.ended && !ends(source)) {
+    const run = source.takeRun(plain);
     const character = source.peek();
-    if (character === '$') readDollar(source, reader, word, true);
+    if (run !== '') word.literal(run, true);
+    else if (character === '$') readDollar(source, reader, word, true);
     else if (character === '`') readBackquotes(source, reader, word, true);
     else if (character === '\\') readQuotedEscape(source, word, quotes);
     else word.literal(source.next(), true);

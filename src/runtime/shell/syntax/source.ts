@@ -46,9 +46,22 @@ export class Source {
 
   /** Takes characters for as long as they match. */
   takeWhile(matches: (character: string) => boolean): string {
-    const start = this.position;
-    while (!this.ended && matches(this.peek())) this.next();
-    return this.text.slice(start, this.position);
+    const { text, position } = this;
+    let end = position;
+    while (end < text.length && matches(text[end] ?? '')) end += 1;
+    return this.#takeTo(end);
+  }
+
+  /** Takes what a sticky expression matches here; empty where it does not. */
+  takeRun(run: RegExp): string {
+    run.lastIndex = this.position;
+    return run.test(this.text) ? this.#takeTo(run.lastIndex) : '';
+  }
+
+  /** Takes everything up to a character, or to the end. */
+  takeUntil(character: string): string {
+    const end = this.text.indexOf(character, this.position);
+    return this.#takeTo(end < 0 ? this.text.length : end);
   }
 
   /** Puts an alias's text in the place of the word that begins at `start` and ends here. */
@@ -63,6 +76,13 @@ export class Source {
   /** True while the text of this alias is being read. */
   isInAlias(name: string, at: number): boolean {
     return this.#aliases.some((alias) => alias.name === name && at < alias.end);
+  }
+
+  #takeTo(end: number): string {
+    const taken = this.text.slice(this.position, end);
+    this.position = end;
+    for (let at = taken.indexOf('\n'); at >= 0; at = taken.indexOf('\n', at + 1)) this.line += 1;
+    return taken;
   }
 
   /** Reads something nested, up to a depth that no sensible script has. */

@@ -5,7 +5,7 @@ export class SyntaxFailure extends Error {
     /** What was found: a token, or `newline`, `word`, `end of file`; undefined where the message says it all. */
     readonly found: string | undefined,
     readonly line: number,
-    /** The keyword that would have been right. */
+    /** What would have been right: a keyword, or the text that closes what is open. */
     readonly expected?: string,
     message = 'syntax error',
   ) {
@@ -18,7 +18,7 @@ export class SyntaxFailure extends Error {
   }
 }
 
-/** The end of input inside something that was opened; `what` is its description where it has one. */
-export function unterminated(line: number, what?: string): SyntaxFailure {
-  return new SyntaxFailure('end of file', line, undefined, what ? `syntax error: unterminated ${what}` : 'syntax error');
+/** The end of input inside something that was opened: what it is, and the text that closes it. */
+export function unterminated(line: number, what: string, closing: string): SyntaxFailure {
+  return new SyntaxFailure('end of file', line, closing, `syntax error: unterminated ${what}`);
 }

@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialect.js';
 import type { Word } from './ast.js';
 import type { HereDocuments } from './here-documents.js';
 import { readProcess, type SubstitutionReader } from './read-expansion.js';
@@ -20,8 +21,9 @@ export type Token =
 
 /** Longest first. */
 const OPERATORS = [';;&', '<<<', '<<-', '&>>', '&&', '||', ';;', ';&', '|&', '<<', '<&', '<>', '>>', '>&', '>|', '&>'];
+const BLANKS = /[ \t\r]+/y;
 const SINGLE = ';&|<>()';
-const ONLY_IN_BASH = new Set(['&>', '&>>', '|&', ';&', ';;&']);
+const NOT_IN_DASH = new Set(['&>', '&>>', '|&', ';&', ';;&']);
 
 /** Cuts a script into tokens, one ahead. */
 export class Tokens {
@@ -31,7 +33,7 @@ export class Tokens {
     readonly source: Source,
     readonly reader: SubstitutionReader,
     readonly documents: HereDocuments,
-    readonly bash: boolean,
+    readonly dialect: Dialect,
   ) {}
 
   peek(): Token {
@@ -80,9 +82,9 @@ export class Tokens {
   skipBlanks(): void {
     const { source } = this;
     for (;;) {
-      source.takeWhile((character) => character === ' ' || character === '\t' || character === '\r');
+      source.takeRun(BLANKS);
       if (source.peek() === '\\' && source.peek(1) === '\n') source.skip(2);
-      else if (source.peek() === '#') source.takeWhile((character) => character !== '\n');
+      else if (source.peek() === '#') source.takeUntil('\n');
       else return;
     }
   }
@@ -102,7 +104,7 @@ export class Tokens {
       this.documents.read(source, this.reader);
       return { type: 'newline', ...at };
     }
-    if (this.bash && /[<>]/.test(source.peek()) && source.peek(1) === '(') {
+    if (this.dialect === 'bash' && /[<>]/.test(source.peek()) && source.peek(1) === '(') {
       return { type: 'word', word: readProcess(source, this.reader), bare: undefined, ...at };
     }
     const operator = this.#operator();
@@ -118,10 +120,10 @@ export class Tokens {
 
   #operator(): string | undefined {
     const { source } = this;
-    const long = OPERATORS.find((text) => source.startsWith(text) && (this.bash || !ONLY_IN_BASH.has(text)));
-    if (long) return long;
     const first = source.peek();
-    return first !== '' && SINGLE.includes(first) ? first : undefined;
+    if (first === '' || !SINGLE.includes(first)) return undefined;
+    const long = OPERATORS.find((text) => source.startsWith(text) && (this.dialect !== 'dash' || !NOT_IN_DASH.has(text)));
+    return long ?? first;
   }
 
   #descriptor(): number | undefined {
