@@ -12,5 +12,7 @@ for (const file of files) {
   if (met === false) missed++;
   console.log(`| ${row.what} | ${row.against} | ${row.goal} | ${figure} | ${met === undefined ? '' : met ? 'met' : 'missed'} |`);
 }
-console.log(`\n${missed === 0 ? 'Every goal was met.' : `${missed} goals were missed in this run: see bench/README.md for what is known of them.`}`);
+console.log(
+  `\n${missed === 0 ? 'Every goal was met.' : `${missed} goals were missed in this run: see bench/README.md for what is known of them.`}`,
+);
 process.exit(0);

@@ -29,7 +29,9 @@ const post = (path) => `POST ${path} HTTP/1.1\r\nHost: docker\r\nContent-Length:
 async function attached(socket) {
   const Cmd = ['head', '-c', String(total), '/dev/zero'];
   const { Id } = JSON.parse((await call(socket, 'POST', '/containers/create', { Image: 'busybox', Cmd })).body);
-  const rate = await drain(socket, post(`/containers/${Id}/attach?stream=1&stdout=1`), () => call(socket, 'POST', `/containers/${Id}/start`));
+  const rate = await drain(socket, post(`/containers/${Id}/attach?stream=1&stdout=1`), () =>
+    call(socket, 'POST', `/containers/${Id}/start`),
+  );
   await call(socket, 'DELETE', `/containers/${Id}?force=1`);
   return rate;
 }
@@ -43,7 +45,11 @@ export const row = {
     const daemon = await start(process.execPath, [cli, '--socket', ours], ours);
     const bare = await start(process.execPath, [`${root}/bench/baselines/frames.mjs`, theirs, String(total)], theirs);
     await call(ours, 'POST', '/images/create?fromImage=busybox&tag=latest');
-    const result = await pair(() => attached(ours), () => drain(theirs, post('/')), quick ? 3 : 5);
+    const result = await pair(
+      () => attached(ours),
+      () => drain(theirs, post('/')),
+      quick ? 3 : 5,
+    );
     await Promise.all([daemon.stop(), bare.stop()]);
     const mb = (rate) => `${(rate / 1e6).toFixed(0)} MB/s`;
     return { figure: `${result.ratio.toFixed(2)} x (${mb(result.ours)} / ${mb(result.theirs)})`, met: result.ratio >= 0.6 };

@@ -48,7 +48,9 @@ export class SteeredClock implements ClockControl {
   set(moment: string | Date | number): Promise<void> {
     const at = new Date(moment).getTime();
     if (Number.isNaN(at))
-      throw new TypeError(`Failed to set the clock: ${JSON.stringify(moment)} is no time; give ISO 8601, a Date, or milliseconds`);
+      throw new TypeError(
+        `Failed to set the clock: ${JSON.stringify(moment)} is no time; give ISO 8601, a Date, or milliseconds`,
+      );
     return this.#move((clock) => clock.set(at));
   }
 

@@ -118,6 +118,14 @@ test('a status tells state, code and time', async () => {
   });
 });
 
+test('a start that failed leaves no status', async () => {
+  const world = new World();
+  world.runtime.refusals.set('sleep', 'gone');
+  const door = new Door(world.daemon);
+  await door.call(`POST /containers/${world.container().id}/start`);
+  expect((await door.call('GET /containers/json?all=1')).json<Listed[]>()[0]?.Status).toBe('');
+});
+
 test('a list that was told before knows what has changed since', async () => {
   const world = new World();
   const door = new Door(world.daemon);

@@ -20,7 +20,8 @@ export function aboutOf(call: Asked): About {
   if (path === '/containers/create') return named({ containers: [call.query('name')] });
   if (path === '/commit') return commit(call);
   if (path.startsWith('/images/{name}')) return named({ images: [name] });
-  if (path === '/images/create') return named({ images: [withTag(call.query('fromImage') ?? call.query('repo'), call.query('tag'))] });
+  if (path === '/images/create')
+    return named({ images: [withTag(call.query('fromImage') ?? call.query('repo'), call.query('tag'))] });
   if (path === '/build') return named({ images: [call.query('t')] });
   return NOTHING;
 }

@@ -8,7 +8,10 @@ import { fieldAt } from '../call/field-match.js';
 import { contentBytes } from './content.js';
 
 /** The answer that a fault gives in the place of the daemon's. */
-export function madeUpAnswer({ status = 500, message, json, body, headers = {} }: NonNullable<Fault['answer']>, call: Call): Response {
+export function madeUpAnswer(
+  { status = 500, message, json, body, headers = {} }: NonNullable<Fault['answer']>,
+  call: Call,
+): Response {
   const response = bodyOf();
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
@@ -29,7 +32,10 @@ export function madeUpAnswer({ status = 500, message, json, body, headers = {} }
 const BODYLESS = new Set([204, 205, 304]);
 
 function whole(body: string | Uint8Array<ArrayBuffer>, status: number, type: string): Response {
-  return tell(new Response(body, { status, headers: { 'Content-Type': type } }), typeof body === 'string' ? body : { text: body });
+  return tell(
+    new Response(body, { status, headers: { 'Content-Type': type } }),
+    typeof body === 'string' ? body : { text: body },
+  );
 }
 
 /** What is meant by the names in a message. */

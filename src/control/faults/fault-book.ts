@@ -1,7 +1,7 @@
 import { type SeededRandom, seededRandom } from '../../daemon/ids.js';
 import type { Fault } from '../../scenario/index.js';
-import { CallMatcher } from '../call/call-matcher.js';
 import type { CallFacts } from '../call/call-facts.js';
+import { CallMatcher } from '../call/call-matcher.js';
 import type { FaultReport } from './fault-control.js';
 
 /** A fault that is on, and what it has seen. */

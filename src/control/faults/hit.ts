@@ -1,8 +1,8 @@
-import { drawDelay } from '../../runtime/scripted/index.js';
-import type { Fault } from '../../scenario/index.js';
-import { compileDelay } from '../../scenario/compile-steps.js';
-import { milliseconds } from '../../scenario/units.js';
 import { tell } from '../../http/told.js';
+import { drawDelay } from '../../runtime/scripted/index.js';
+import { compileDelay } from '../../scenario/compile-steps.js';
+import type { Fault } from '../../scenario/index.js';
+import { milliseconds } from '../../scenario/units.js';
 import type { Call } from '../call/call.js';
 import type { AnswerCall } from '../steered-app.js';
 import { dockersFailure, madeUpAnswer } from './answers.js';

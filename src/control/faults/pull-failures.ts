@@ -40,14 +40,17 @@ export class FailingRegistry implements Registry {
   readonly push: Registry['push'] = (name, tag, image, credentials) => this.inner.push(name, tag, image, credentials);
 }
 
-const same = (asked: string, local: string): boolean => asked === local || asked.replace(/^(?:docker\.io\/)?(?:library\/)?/, '') === local;
+const same = (asked: string, local: string): boolean =>
+  asked === local || asked.replace(/^(?:docker\.io\/)?(?:library\/)?/, '') === local;
+
+const textOf = (text: string | ((id: string) => string), id: string): string => (typeof text === 'string' ? text : text(id));
 
 function failingAt(repository: RemoteRepository, { layer = 1, reason = 'unavailable', message }: PullFault): RemoteRepository {
   return {
     tags: repository.tags,
     image: (tag) => repository.image(tag),
     ...(repository.rate !== undefined && { rate: repository.rate }),
-    failure: { layer, message: message ?? LAYER[reason] },
+    failure: { layer, message: message ?? textOf(LAYER[reason], '') },
   };
 }
 

@@ -1,5 +1,5 @@
-import { CallMatcher } from '../call/call-matcher.js';
 import type { CallFacts } from '../call/call-facts.js';
+import { CallMatcher } from '../call/call-matcher.js';
 import type { EventEntry, StateEntry } from './entry.js';
 import type { JournalFilter } from './filter.js';
 import type { Item } from './memory-journal.js';

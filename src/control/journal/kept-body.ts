@@ -18,8 +18,12 @@ export class KeptBody {
 
   /** Takes a whole body. */
   take(body: string | Uint8Array): void {
-    if (typeof body !== 'string') return this.add(body);
-    if (body.length > this.limit || !isAscii(body)) return this.add(encoder.encode(body));
+    if (typeof body !== 'string') this.add(body);
+    else if (body.length > this.limit || !isAscii(body)) this.add(encoder.encode(body));
+    else this.#keep(body);
+  }
+
+  #keep(body: string): void {
     this.#text = body;
     this.bytes = body.length;
     this.#kept = body.length;
@@ -44,9 +48,7 @@ export class KeptBody {
     const cut = this.#kept < bytes && { cut: true as const };
     const whole = concat(this.#pieces, this.#kept);
     const text = asText(whole, this.#kept < bytes);
-    return text === undefined
-      ? { body: base64(whole), encoding: 'base64', ...cut, bytes }
-      : { body: text, ...cut, bytes };
+    return text === undefined ? { body: base64(whole), encoding: 'base64', ...cut, bytes } : { body: text, ...cut, bytes };
   }
 }
 

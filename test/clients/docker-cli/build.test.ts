@@ -9,7 +9,7 @@ const withoutIds = (text: string) => text.replace(/\b[0-9a-f]{12}\b/g, '<id>');
 /** Builds; gives the steps without ids and without the lines that every step has. */
 async function build(docker: DockerCli, ...args: string[]): Promise<{ steps: string[]; status: number; stderr: string }> {
   const { stdout, stderr, status } = await docker.run(['build', ...args]);
-  const everyday = /^( ---> (Running in )?<id>|Removing intermediate container <id>|Sending build context [^]*|)$/;
+  const everyday = /^( ---> (Running in )?<id>|Removing intermediate container <id>|Sending build context [\s\S]*|)$/;
   const steps = withoutIds(stdout)
     .split('\n')
     .filter((line) => !everyday.test(line));

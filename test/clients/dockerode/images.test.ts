@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type Docker from 'dockerode';
 import { expect, test } from 'vitest';
@@ -128,7 +129,11 @@ describeEachDoor('dockerode: images', (stage) => {
     expect(await docker.getImage('kept:1').inspect()).toMatchObject({ Id, Comment: 'a word' });
     const saved = await text(await docker.getImage('kept:1').get());
     await docker.getImage('kept:1').remove();
-    await text(await docker.loadImage(Buffer.from(saved)));
+    await text(
+      (await docker.loadImage(
+        Readable.from([Buffer.from(saved)]) as NodeJS.ReadableStream as never,
+      )) as unknown as NodeJS.ReadableStream,
+    );
     expect(await cat(docker, 'kept:1', '/kept')).toBe('kept\n');
 
     const whole = await text(await container.export());

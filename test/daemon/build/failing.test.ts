@@ -130,7 +130,11 @@ test('a client that has stopped reading does not keep the build when it goes', a
   const ended = runBuild(
     builder.daemon,
     prepared,
-    (message) => ('stream' in message && message.stream === 'y\n' ? (gone.abort(), never) : undefined),
+    (message) => {
+      if (!('stream' in message) || message.stream !== 'y\n') return undefined;
+      gone.abort();
+      return never;
+    },
     gone.signal,
   );
   await expect(ended).rejects.toThrow('Build cancelled');

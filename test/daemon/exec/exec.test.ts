@@ -221,6 +221,7 @@ test('an exec that is started while its container is restarted runs in the new r
   await world.clock.advance(200);
   const over = startExec(world.daemon, exec.id, new FakeClient());
   await world.settled();
+  expect(exec.started).toBe(false);
   world.runtime.release();
   await world.settled();
   expect(world.runtime.lastSandbox.running.map(({ command }) => command)).toEqual(['sleep 1000', 'ls /']);

@@ -1,7 +1,7 @@
 import type { HijackedConnection } from '../../../http/hijack.js';
 import { streamed } from '../../../http/reply.js';
-import { BytePipe, type ByteSource } from '../../../stream/pipe.js';
 import type { Fault } from '../../../scenario/index.js';
+import { BytePipe, type ByteSource } from '../../../stream/pipe.js';
 import type { FaultedCall } from '../faulted-call.js';
 import { Gone } from '../faulted-call.js';
 import type { Pieces, Stage } from './piece.js';
