@@ -50,8 +50,7 @@ const RUN: Readonly<Record<string, (code: string, file: (name: string) => Promis
   sh: async (_, file) => project.run('sh', ['-e', await file('example.sh')]),
   python: async (_, file) => project.run('mockdock', ['run', '--', PYTHON ?? 'python3', await file('example.py')]),
   go: async (_, file) => {
-    const env = { GO111MODULE: 'off', GOPATH, GOCACHE: join(project.folder, '.go') };
-    return project.run('mockdock', ['run', '--', 'go', 'run', await file('main.go')], env);
+    return project.run('mockdock', ['run', '--', 'go', 'run', await file('main.go')], { GO111MODULE: 'off', GOPATH });
   },
   yaml: async (code) => expect(parseDocument(code).errors).toEqual([]),
 };
