@@ -101,7 +101,9 @@ describeEachDoor('dockerode: images', (stage) => {
     const { docker, mockdock } = stage;
     await writeFile(join(mockdock.folder, 'Dockerfile'), 'FROM busybox\nRUN exit 9\n');
     const stream = await docker.buildImage({ context: mockdock.folder, src: ['Dockerfile'] });
-    await expect(progress(docker, stream)).rejects.toThrow('The command [/bin/sh -c exit 9] returned a non-zero code: 9');
+    expect((await progress(docker, stream)).at(-1)).toMatchObject({
+      error: 'The command [/bin/sh -c exit 9] returned a non-zero code: 9',
+    });
   });
 
   test('files go into a container, and out of it', async () => {
@@ -128,7 +130,8 @@ describeEachDoor('dockerode: images', (stage) => {
     const { Id } = (await container.commit({ repo: 'kept', tag: '1', comment: 'a word' })) as { Id: string };
     expect(await docker.getImage('kept:1').inspect()).toMatchObject({ Id, Comment: 'a word' });
     const saved = await text(await docker.getImage('kept:1').get());
-    await docker.getImage('kept:1').remove();
+    // docker 1.4.1 goes on to the parent, and busybox, which has more names by now, would be a conflict.
+    await docker.getImage('kept:1').remove({ noprune: true });
     await text(
       (await docker.loadImage(
         Readable.from([Buffer.from(saved)]) as NodeJS.ReadableStream as never,

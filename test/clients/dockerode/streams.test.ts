@@ -27,7 +27,8 @@ describeEachDoor('dockerode: attach and exec', (stage) => {
     await container.remove();
   });
 
-  test.each([true, false])('attach with hijack: %s takes stdin to its end', async (hijack) => {
+  // Without hijack dockerode sends stdin as a chunked body and never half-closes: docker hands the framing itself to the process.
+  test('attach takes stdin to its end', async () => {
     const { docker } = stage;
     const container = await docker.createContainer({
       Image: 'busybox',
@@ -35,7 +36,7 @@ describeEachDoor('dockerode: attach and exec', (stage) => {
       OpenStdin: true,
       StdinOnce: true,
     });
-    const stream = await container.attach({ ...both, hijack });
+    const stream = await container.attach({ ...both, hijack: true });
     await container.start();
     stream.write('one\n');
     stream.end('two\n');
@@ -46,7 +47,13 @@ describeEachDoor('dockerode: attach and exec', (stage) => {
 
   test('attach to a TTY is a conversation', async () => {
     const { docker } = stage;
-    const container = await docker.createContainer({ Image: 'busybox', Cmd: ['sh'], Tty: true, OpenStdin: true });
+    const container = await docker.createContainer({
+      Image: 'busybox',
+      Cmd: ['sh'],
+      Tty: true,
+      OpenStdin: true,
+      StdinOnce: true,
+    });
     const stream = (await container.attach({ ...both, hijack: true })) as Duplex;
     await container.start();
     expect(await upTo(stream, '# ')).toBe('/ # ');
