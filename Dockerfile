@@ -3,7 +3,7 @@ WORKDIR /src
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run build && npm prune --omit=dev --omit=peer --ignore-scripts
+RUN npm run build && npm prune --omit=dev --omit=peer --omit=optional --ignore-scripts
 
 FROM node:24-alpine
 WORKDIR /mockdock

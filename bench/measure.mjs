@@ -8,11 +8,25 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 export const cli = process.env.MOCKDOCK_CLI ?? join(root, 'dist/cli/main.js');
+export const dist = process.env.MOCKDOCK_CLI ? join(process.env.MOCKDOCK_CLI, '../..') : join(root, 'dist');
 export const quick = process.argv.includes('--quick');
+
+/** What a socket is connected to: a path, or a port of the loopback address. */
+const place = (where) => (typeof where === 'number' ? { port: where, host: '127.0.0.1' } : { path: where });
 
 let sockets = 0;
 /** A path for a socket that nobody uses yet. */
 export const socketPath = () => join(tmpdir(), `mockdock-bench-${process.pid}-${++sockets}.sock`);
+
+/** A port that was free a moment ago. */
+export function freePort() {
+  return new Promise((resolve) => {
+    const server = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
 
 /** The middle of the values. */
 export function median(values) {
@@ -32,16 +46,16 @@ export async function pair(ours, theirs, rounds = quick ? 3 : 7) {
 
 /** Starts a process that listens on a unix socket, and waits until it answers. */
 export async function start(command, args, socket, options = {}) {
-  await rm(socket, { force: true });
+  if (typeof socket === 'string') await rm(socket, { force: true });
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'], ...options });
   await answered(socket);
   return { child, stop: () => stop(child) };
 }
 
-export function stop(child) {
+export function stop(child, signal = 'SIGKILL') {
   return new Promise((resolve) => {
     child.once('exit', resolve);
-    child.kill('SIGKILL');
+    child.kill(signal);
   });
 }
 
@@ -53,9 +67,9 @@ export async function answered(socket) {
   }
 }
 
-function ping(path) {
+function ping(socket) {
   return new Promise((resolve) => {
-    const client = net.connect({ path });
+    const client = net.connect(place(socket));
     client.on('error', () => resolve(false));
     client.on('connect', () => client.write('GET /_ping HTTP/1.1\r\nHost: docker\r\n\r\n'));
     client.on('data', () => {
@@ -74,13 +88,14 @@ export function load(socket, path, { connections = 32, milliseconds = quick ? 70
     const began = performance.now();
     const end = began + milliseconds;
     for (let i = 0; i < connections; i++) {
-      const client = net.connect({ path: socket });
+      const client = net.connect(place(socket));
       let missing = 0;
       client.on('error', reject);
       client.on('connect', () => client.write(request));
       client.on('data', (chunk) => {
         missing = missing > 0 ? missing - chunk.length : bodyLeft(chunk);
-        if (missing > 0) return;
+        if (missing > 0 && !(missing === Infinity && chunk.subarray(-5).equals(LAST_CHUNK))) return;
+        missing = 0;
         answers++;
         if (performance.now() < end) client.write(request);
         else {
@@ -92,28 +107,98 @@ export function load(socket, path, { connections = 32, milliseconds = quick ? 70
   });
 }
 
-/** Bytes of the body that the first piece of an answer does not hold yet. */
+const LAST_CHUNK = Buffer.from('0\r\n\r\n');
+
+/** Bytes of the body that the first piece of an answer does not hold yet; infinite where it is chunked. */
 function bodyLeft(chunk) {
   const head = chunk.indexOf('\r\n\r\n');
   const length = /content-length: (\d+)/i.exec(chunk.subarray(0, head).toString('latin1'));
-  if (!length) throw new Error('the answer has no length');
+  if (!length) return Infinity;
   return Number(length[1]) - (chunk.length - head - 4);
 }
 
-/** One request on a connection of its own; gives status and body. */
+/** One request on a connection of its own, with bytes or JSON; gives status and body. */
 export function call(socket, method, path, body) {
-  const payload = body === undefined ? '' : JSON.stringify(body);
-  const head = `${method} ${path} HTTP/1.1\r\nHost: docker\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(payload)}\r\n\r\n`;
+  const payload = Buffer.isBuffer(body) ? body : Buffer.from(body === undefined ? '' : JSON.stringify(body));
+  const head = `${method} ${path} HTTP/1.1\r\nHost: docker\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${payload.length}\r\n\r\n`;
   return new Promise((resolve, reject) => {
-    const client = net.connect({ path: socket });
+    const client = net.connect(place(socket));
     const chunks = [];
     client.on('error', reject);
-    client.on('connect', () => client.write(head + payload));
+    client.on('connect', () => client.write(Buffer.concat([Buffer.from(head), payload])));
     client.on('data', (chunk) => chunks.push(chunk));
     client.on('end', () => {
       const text = Buffer.concat(chunks).toString();
       const cut = text.indexOf('\r\n\r\n');
-      resolve({ status: Number(text.slice(9, 12)), head: text.slice(0, cut), body: text.slice(cut + 4) });
+      const head = text.slice(0, cut);
+      const body = text.slice(cut + 4);
+      const whole = /transfer-encoding: chunked/i.test(head) ? joined(body) : body;
+      resolve({ status: Number(text.slice(9, 12)), head, body: whole });
     });
   });
+}
+
+/** What a chunked body says. */
+function joined(body) {
+  let text = '';
+  for (let at = 0; ; ) {
+    const line = body.indexOf('\r\n', at);
+    const size = Number.parseInt(body.slice(at, line), 16);
+    if (!size) return text;
+    text += body.slice(line + 2, line + 2 + size);
+    at = line + 2 + size + 2;
+  }
+}
+
+/** Keeps one connection to a server and sends requests on it, each after the answer to the last. */
+export function keptConnection(socket) {
+  const client = net.connect(place(socket));
+  let pending = '';
+  let settle;
+  client.setNoDelay(true);
+  client.on('error', (error) => settle?.reject(error));
+  client.on('data', (chunk) => {
+    pending += chunk.toString('latin1');
+    const whole = answerIn(pending);
+    if (!whole) return;
+    pending = pending.slice(whole.length);
+    settle.resolve(whole);
+  });
+  return {
+    close: () => client.destroy(),
+    ask(method, path, body) {
+      const payload = body === undefined ? '' : JSON.stringify(body);
+      const type = body === undefined ? '' : 'Content-Type: application/json\r\n';
+      const head = `${method} ${path} HTTP/1.1\r\nHost: docker\r\n${type}Content-Length: ${Buffer.byteLength(payload)}\r\n\r\n`;
+      return new Promise((resolve, reject) => {
+        settle = { resolve, reject };
+        client.write(head + payload);
+      });
+    },
+  };
+}
+
+/** The first whole answer in a text, with a length or chunked; undefined where it is not whole yet. */
+function answerIn(text) {
+  const cut = text.indexOf('\r\n\r\n');
+  if (cut < 0) return undefined;
+  const head = text.slice(0, cut);
+  const status = Number(text.slice(9, 12));
+  const start = cut + 4;
+  if (/transfer-encoding: chunked/i.test(head)) {
+    const end = text.indexOf('0\r\n\r\n', start);
+    if (end < 0) return undefined;
+    const body = text.slice(text.indexOf('\r\n', start) + 2, text.lastIndexOf('\r\n', end - 1));
+    return { status, body, length: end + 5 };
+  }
+  const size = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
+  if (text.length < start + size) return undefined;
+  return { status, body: text.slice(start, start + size), length: start + size };
+}
+
+/** What a call takes, in milliseconds. */
+export async function timed(work) {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
 }

@@ -29,8 +29,9 @@ export async function bundleDoors(out) {
   await build({
     cwd: root,
     input: doors,
-    platform: 'node',
-    external: isPackage,
+    // for Node's, what the chunks share would begin with an import of Node's own, which browsers do not have
+    platform: 'neutral',
+    external: (id) => isPackage(id) || id.startsWith('node:'),
     onLog,
     output: { dir: out, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },
   });

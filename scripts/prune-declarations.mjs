@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-const IMPORT = /(?:from|import)\s*\(?\s*'(\.[^']+)\.js'/g;
+const IMPORT = /(?:from|import)\s*\(?\s*['"](\.[^'"]+)\.js['"]/g;
 
 /** Removes the declarations that none of the doors leads to. */
 export async function pruneDeclarations(folder, doors) {

@@ -36,7 +36,7 @@ async function attached(socket) {
   return rate;
 }
 
-export const row = {
+const row = {
   what: `attach output, ${total / 1024 / 1024} MB, framed`,
   against: 'a bare net server writing the same frames',
   goal: 'at least 0.6 x bytes a second',
@@ -55,3 +55,5 @@ export const row = {
     return { figure: `${result.ratio.toFixed(2)} x (${mb(result.ours)} / ${mb(result.theirs)})`, met: result.ratio >= 0.6 };
   },
 };
+
+export const rows = [row];

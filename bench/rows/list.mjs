@@ -13,7 +13,7 @@ export async function tenRunning() {
   return { socket, stop: server.stop };
 }
 
-export const row = {
+const row = {
   what: 'GET /containers/json, 10 running, keep-alive, 32 connections',
   against: 'bare node:http answering the same bytes',
   goal: 'at least 0.75 x requests a second',
@@ -30,3 +30,5 @@ export const row = {
     return { figure: `${ratio.toFixed(2)} x (${ours.toFixed(0)}/s / ${theirs.toFixed(0)}/s)`, met: ratio >= 0.75 };
   },
 };
+
+export const rows = [row];

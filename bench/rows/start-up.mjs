@@ -10,7 +10,7 @@ async function untilPing(args) {
   return took;
 }
 
-export const row = {
+const row = {
   what: 'whole process: start until the first /_ping is answered',
   against: 'a bare node:http server',
   goal: 'at most 1.5 x the time',
@@ -22,3 +22,5 @@ export const row = {
     return { figure: `${ratio.toFixed(2)} x (${ours.toFixed(0)} ms / ${theirs.toFixed(0)} ms)`, met: ratio <= 1.5 };
   },
 };
+
+export const rows = [row];

@@ -1,6 +1,6 @@
 import { ManualClock } from '../daemon/clock.js';
 import type { Clock } from '../daemon/ports.js';
-import { DURATION, milliseconds } from '../scenario/units.js';
+import { durationOf } from './duration.js';
 
 /** The time of a mock, and what moves it. Times are milliseconds since the epoch. */
 export interface ClockControl {
@@ -40,8 +40,7 @@ export class SteeredClock implements ClockControl {
   }
 
   advance(time: number | string): Promise<void> {
-    const length = typeof time === 'number' ? time : durationOf(time);
-    if (!(length >= 0)) throw new RangeError(`Failed to move the clock: ${time} is before now, and time only moves forward`);
+    const length = durationOf(time, 'Failed to move the clock');
     return this.#move((clock) => clock.advance(length));
   }
 
@@ -62,6 +61,11 @@ export class SteeredClock implements ClockControl {
     });
   }
 
+  /** Moves it in a way of one's own, after the moves that are under way. */
+  moveBy(move: (clock: ManualClock) => Promise<void>): Promise<void> {
+    return this.#move(move);
+  }
+
   #move<T>(move: (clock: ManualClock) => Promise<T>): Promise<T> {
     const run = this.#moves.then(() => move(this.#manual()));
     this.#moves = run.catch(() => {});
@@ -73,12 +77,4 @@ export class SteeredClock implements ClockControl {
     if (clock instanceof ManualClock) return clock;
     throw new Error("Failed to move the clock: it runs by itself; make the mock with clock: 'manual', or say so in its scenario");
   }
-}
-
-function durationOf(text: string): number {
-  if (!DURATION.test(text))
-    throw new TypeError(
-      `Failed to move the clock: ${JSON.stringify(text)} is no duration; give milliseconds, or one such as 200ms, 3s or 1h30m`,
-    );
-  return milliseconds(text);
 }

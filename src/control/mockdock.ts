@@ -1,8 +1,7 @@
 import type { Daemon } from '../daemon/daemon.js';
-import { abandonAll, restoreSnapshot, takeSnapshot } from '../daemon/snapshot.js';
 import type { App } from '../http/app.js';
 import type { Scenario, ScenarioInput } from '../scenario/index.js';
-import { type ClockControl, SteeredClock } from './clock-control.js';
+import type { ClockControl } from './clock-control.js';
 import type { DaemonControl } from './daemon-control.js';
 import type { Expected, Verdict } from './expect/expected.js';
 import type { FaultControl } from './faults/fault-control.js';
@@ -10,7 +9,6 @@ import type { Journal } from './journal/journal.js';
 import type { MockdockOptions } from './options.js';
 import type { MockdockSnapshot } from './snapshot.js';
 import type { Unused } from './unused.js';
-import { createWorld } from './world.js';
 
 export type { MockdockOptions } from './options.js';
 
@@ -55,51 +53,8 @@ export interface Mockdock {
 
 /** Makes a mock. */
 export async function createMockdock(options: MockdockOptions = {}): Promise<Mockdock> {
-  const read = async (input: ScenarioInput | undefined) => {
-    if (input === undefined) return undefined;
-    const { loadScenario } = await import('../scenario/index.js');
-    const { variables: env, cwd } = options;
-    return loadScenario(input, { ...(env && { env }), ...(cwd !== undefined && { cwd }) });
-  };
-  let world = await createWorld(options, await read(options.scenario), () => {});
-  let initial = takeSnapshot(world.daemon);
-  const never = () => {
-    throw new Error('Failed to steer: not there yet');
-  };
-  return {
-    get daemon() {
-      return world.daemon;
-    },
-    app: {
-      fetch: (request, bindings) => world.app.fetch(request, bindings),
-      find: (method, path) => world.app.find(method, path),
-      get routes() {
-        return world.app.routes;
-      },
-    },
-    get scenario() {
-      return world.scenario;
-    },
-    clock: new SteeredClock(
-      () => world.daemon.clock,
-      () => undefined,
-    ),
-    journal: { entries: () => [], requests: () => [], follow: () => () => {}, clear() {}, dropped: 0 },
-    faults: { add: never, remove: () => false, clear() {}, list: () => [] },
-    control: { exit: never, oomKill: never, log: never, emit: never, down: never },
-    expect: never,
-    verify: () => ({ met: true, problems: [], text: '' }),
-    unused: () => ({ scripts: world.book?.unused().map(({ name }) => name) ?? [], faults: [] }),
-    snapshot: () => ({ daemon: takeSnapshot(world.daemon) }),
-    restore: (snapshot) => restoreSnapshot(world.daemon, snapshot.daemon),
-    reset: () => restoreSnapshot(world.daemon, initial),
-    async load(input) {
-      const next = await createWorld(options, await read(input), () => {});
-      abandonAll(world.daemon);
-      world = next;
-      initial = takeSnapshot(world.daemon);
-    },
-    onOutage: () => () => {},
-    stop: async () => abandonAll(world.daemon),
-  };
+  const { Steering } = await import('./steering.js');
+  const steering = await Steering.create(options);
+  await steering.equip();
+  return steering.asMockdock();
 }

@@ -1,10 +1,12 @@
 import { createDaemon } from '../create-daemon.js';
+import type { RareOrder } from '../daemon/container/rare-order.js';
 import type { Daemon } from '../daemon/daemon.js';
 import type { Clock } from '../daemon/ports.js';
 import { type App, createApp } from '../http/app.js';
 import { openRegistry } from '../registry/open-registry.js';
 import type { ScriptBook } from '../runtime/scripted/index.js';
 import type { Scenario } from '../scenario/index.js';
+import { FailingRegistry } from './faults/pull-failures.js';
 import type { ClockChoice, MockdockOptions } from './options.js';
 
 /** What a mock is made of until another scenario is loaded. */
@@ -15,21 +17,19 @@ export interface World {
   readonly app: App;
   /** The scenario's process scripts. */
   readonly book: ScriptBook | undefined;
+  /** Its registry, whose pulls can be made to fail. */
+  readonly registry: FailingRegistry;
 }
 
-/** Makes a daemon as the options and a scenario say. `before` sees it before anything is put into it. */
-export async function createWorld(
-  options: MockdockOptions,
-  scenario: Scenario | undefined,
-  before: (daemon: Daemon) => void,
-): Promise<World> {
+/** Makes a daemon as the options and a scenario say. */
+export async function createWorld(options: MockdockOptions, scenario: Scenario | undefined): Promise<World> {
   const { clock: choice, scenario: _, ...rest } = options;
   const clock = await clockOf(choice, options);
   const looseNames = options.looseNames ?? !options.exact;
   if (!scenario) {
-    const daemon = createDaemon({ looseNames, ...rest, ...(clock && { clock }) });
-    before(daemon);
-    return { scenario, daemon, app: createApp(daemon, options), book: undefined };
+    const registry = new FailingRegistry(options.registry ?? openRegistry());
+    const daemon = createDaemon({ looseNames, ...rest, registry, ...(clock && { clock }) });
+    return { scenario, daemon, app: createApp(daemon, options), book: undefined, registry };
   }
   const [{ prepareScenario }, { createIds }] = await Promise.all([import('../scenario/index.js'), import('../daemon/ids.js')]);
   const ids = options.ids ?? (options.seed === undefined ? undefined : createIds(options.seed));
@@ -40,15 +40,28 @@ export async function createWorld(
     ...(options.runtime && { runtime: options.runtime }),
   });
   const { facts, limits } = prepared.options;
+  const registry = new FailingRegistry(prepared.options.registry);
+  const rarely = options.rarely ?? (await orderingsOf(scenario));
   const daemon = createDaemon({
     ...prepared.options,
     looseNames,
+    registry,
+    ...kept(options),
+    ...(rarely && { rarely }),
     facts: { ...facts, ...options.facts },
     limits: { ...limits, ...options.limits },
   });
-  before(daemon);
   await prepared.seed(daemon);
-  return { scenario, daemon, app: createApp(daemon, options), book: prepared.book };
+  return { scenario, daemon, app: createApp(daemon, options), book: prepared.book, registry };
+}
+
+const kept = ({ keptEvents, logLimit }: MockdockOptions) => ({
+  ...(keptEvents !== undefined && { keptEvents }),
+  ...(logLimit !== undefined && { logLimit }),
+});
+
+async function orderingsOf({ orderings }: Scenario): Promise<RareOrder | undefined> {
+  return orderings?.length ? (await import('./orderings.js')).compileOrderings(orderings) : undefined;
 }
 
 /** The clock that was chosen; undefined where none was, so that the scenario's or the usual one is taken. */

@@ -2,6 +2,7 @@ import type { FileSystem } from '../files/file-system.js';
 import { createFileSystem } from '../files/memory-file-system.js';
 import type { Container } from './container/container.js';
 import { ContainerStore } from './container/container-store.js';
+import type { RareOrder } from './container/rare-order.js';
 import { type DaemonEvent, EventLog } from './events.js';
 import { ExecStore } from './exec/exec-store.js';
 import { ImageStore } from './image/image-store.js';
@@ -21,6 +22,12 @@ export interface DaemonOptions {
   readonly limits?: Partial<RuntimeLimits>;
   /** Take repository names as newer registries have them (`my-org/app`, `a/b/c`). Default false: docker 1.4.1's rules. */
   readonly looseNames?: boolean;
+  /** Past events that are kept for those who ask later; 64 unless said, as in docker 1.4.1. */
+  readonly keptEvents?: number;
+  /** Bytes of log that each container keeps; 128 MiB unless said. */
+  readonly logLimit?: number;
+  /** Whether two things come in a rare order this time; asked each time when the second is due. Never unless said. */
+  readonly rarely?: RareOrder;
 }
 
 /** Bounds on simulated processes where nothing else is said. */
@@ -41,7 +48,9 @@ export class Daemon {
   readonly facts: DaemonFacts;
   readonly limits: RuntimeLimits;
   readonly looseNames: boolean;
-  readonly events = new EventLog();
+  readonly events: EventLog;
+  readonly logLimit: number | undefined;
+  readonly rarely: RareOrder | undefined;
   readonly containers = new ContainerStore();
   readonly images = new ImageStore();
   readonly execs = new ExecStore();
@@ -60,6 +69,9 @@ export class Daemon {
     this.registry = options.registry;
     this.facts = { ...defaultFacts(options.ids), ...options.facts };
     this.looseNames = options.looseNames ?? false;
+    this.events = new EventLog(options.keptEvents);
+    this.logLimit = options.logLimit;
+    this.rarely = options.rarely;
     this.limits = { ...defaultLimits, ...options.limits };
   }
 
@@ -86,6 +98,7 @@ export class Daemon {
 
   /** Records an event of a container; `from` is its image's first name, as docker tells it. */
   record(container: Container, action: string, more: Readonly<Record<string, string>> = {}): void {
+    if (container.forgotten) return;
     const from = this.images.displayName(container.imageId);
     const attributes = { name: container.name.slice(1), ...more };
     this.events.record({ type: 'container', action, id: container.id, from, time: this.clock.now(), attributes });

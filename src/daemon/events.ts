@@ -26,10 +26,17 @@ const KEPT = 64;
 export class EventLog {
   #recent: DaemonEvent[] = [];
   readonly #live: Signal<DaemonEvent> = createSignal();
+  readonly #ended: Signal<void> = createSignal();
+  /** Told of every event before all others; it is nobody who follows. */
+  onRecord: ((event: DaemonEvent) => void) | undefined;
+
+  /** @param kept how many are kept for those who ask later */
+  constructor(private readonly kept = KEPT) {}
 
   record(event: DaemonEvent): void {
     this.#recent.push(event);
-    if (this.#recent.length > KEPT) this.#recent.shift();
+    if (this.#recent.length > this.kept) this.#recent.shift();
+    this.onRecord?.(event);
     this.#live.emit(event);
   }
 
@@ -45,6 +52,16 @@ export class EventLog {
     return this.#live.subscribe(listener);
   }
 
+  /** Lets those who follow come to their end: the daemon is no more. */
+  end(): void {
+    this.#ended.emit();
+  }
+
+  /** Calls when {@link end} is called; gives the call that ends that. */
+  onEnd(listener: () => void): () => void {
+    return this.#ended.subscribe(listener);
+  }
+
   /** How many listen. */
   get listeners(): number {
     return this.#live.size;
@@ -57,7 +74,7 @@ export class EventLog {
 
   /** Forgets what happened and remembers this instead; subscribers stay. */
   replace(events: readonly DaemonEvent[]): void {
-    this.#recent = events.slice(-KEPT);
+    this.#recent = this.kept === 0 ? [] : events.slice(-this.kept);
   }
 }
 

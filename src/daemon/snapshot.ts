@@ -1,7 +1,7 @@
 import type { FileTree } from '../files/file-system.js';
 import { isRunning } from './container/container-state.js';
 import type { SavedContainers } from './container/container-store.js';
-import { resumeContainer } from './container/resume.js';
+import { resumeOrBury } from './container/resume.js';
 import type { Daemon } from './daemon.js';
 import type { DaemonEvent } from './events.js';
 import type { SavedImages } from './image/image-store.js';
@@ -48,7 +48,7 @@ export async function restoreSnapshot(daemon: Daemon, snapshot: DaemonSnapshot):
   daemon.lastPid = snapshot.lastPid;
   if (snapshot.chance) daemon.ids.restore?.(snapshot.chance);
   const running = daemon.containers.restore(snapshot.containers).filter(({ state }) => isRunning(state));
-  await Promise.all(running.map((container) => resumeContainer(daemon, container)));
+  await Promise.all(running.map((container) => resumeOrBury(daemon, container)));
 }
 
 /** Ends everything that runs, without events. */

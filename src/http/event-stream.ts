@@ -25,8 +25,10 @@ export function eventStream(request: ApiRequest, { since, until, wanted }: Event
   };
   if (since !== undefined) for (const event of events.between(since, until)) tell(event);
   const leave = events.subscribe(tell);
+  const leaveEnd = events.onEnd(() => end());
   const end = () => {
     leave();
+    leaveEnd();
     timer?.cancel();
     if (!pipe.ended) pipe.end();
   };

@@ -8,7 +8,7 @@ export const text = (status: number, body: string): Response =>
   tell(new Response(body, { status, headers: { 'Content-Type': TEXT } }), body);
 
 /** JSON that is already written. */
-export const json = (status: number, body: string): Response =>
+export const json = (status: number, body: string | Uint8Array<ArrayBuffer>): Response =>
   tell(new Response(body, { status, headers: { 'Content-Type': JSON_TYPE } }), body);
 
 /** An answer without a body that is not 204: Go sniffs it as text. */

@@ -10,10 +10,10 @@ export interface Told {
 
 const TOLD = Symbol('told');
 
-type WithTold = Response & { [TOLD]?: string | Told };
+type WithTold = Response & { [TOLD]?: string | Uint8Array | Told };
 
 /** Notes what an answer tells. */
-export function tell(response: Response, what: string | Told): Response {
+export function tell(response: Response, what: string | Uint8Array | Told): Response {
   (response as WithTold)[TOLD] = what;
   return response;
 }
@@ -21,5 +21,5 @@ export function tell(response: Response, what: string | Told): Response {
 /** What an answer tells; undefined where it has no body, or nobody knows it. */
 export function toldBy(response: Response): Told | undefined {
   const told = (response as WithTold)[TOLD];
-  return typeof told === 'string' ? { text: told } : told;
+  return typeof told === 'string' || told instanceof Uint8Array ? { text: told } : told;
 }

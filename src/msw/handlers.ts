@@ -3,6 +3,7 @@ import { createMockdock, type Mockdock, type MockdockOptions } from '../control/
 import { withDeparture } from './departure.js';
 import { headFirst } from './head-first.js';
 import { type MatchOptions, placeFinder } from './matching.js';
+import { outputOnly } from './output-only.js';
 import { isDockers } from './routes.js';
 
 /** What the handlers answer, and from which daemon. */
@@ -40,6 +41,7 @@ export function dockerHandlers(options: DockerHandlersOptions = {}): DockerHandl
 
 /** Answers one request. A connection that the daemon drops is a network error. */
 async function answer({ app }: Mockdock, request: Request, target: string): Promise<Response> {
-  const response = await app.fetch(withDeparture(request), { target, drop: () => Response.error() });
+  const asked = withDeparture(request);
+  const response = await app.fetch(asked, { target, hijack: outputOnly(asked), drop: () => Response.error() });
   return headFirst(request, response);
 }

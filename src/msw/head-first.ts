@@ -20,5 +20,11 @@ export function headFirst(request: Request, response: Response): Response {
     },
     { highWaterMark: 0 },
   );
-  return new Response(body, response);
+  const answer = new Response(body, response);
+  if (request.headers.has('upgrade')) {
+    // msw 2 does not close the connection then, by which a client would know the end; msw 3 reads no more requests from it
+    answer.headers.set('Transfer-Encoding', 'chunked');
+    answer.headers.set('Connection', 'close');
+  }
+  return answer;
 }

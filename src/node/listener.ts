@@ -5,7 +5,7 @@ import type { App } from '../http/app.js';
 import type { DoorBindings, Hijack } from '../http/hijack.js';
 import { socketHijack } from './hijack.js';
 import type { PlainResponse, RawIncoming } from './messages.js';
-import { resetSocket } from './reset-socket.js';
+import { isDoomed, resetSocket } from './reset-socket.js';
 
 /** How the listener behaves. */
 export interface ListenerOptions {
@@ -54,7 +54,7 @@ class NodeBindings implements DoorBindings {
     // what was written goes out first: the client is to see how far the answer came
     if (this.outgoing.headersSent) this.outgoing.flushHeaders();
     if (how === 'reset') setImmediate(() => resetSocket(socket));
-    else socket.destroy();
+    else socket.destroySoon();
     return RESPONSE_ALREADY_SENT;
   }
 }
@@ -69,6 +69,7 @@ export function createListener(
     { overrideGlobalObjects: ownsProcess, hostname: 'localhost' },
   );
   return (incoming, outgoing) => {
+    if (isDoomed(incoming.socket)) return;
     incoming.target = incoming.url ?? '/';
     incoming.host = incoming.headers.host;
     outgoing.exact = exact;

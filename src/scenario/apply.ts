@@ -4,7 +4,7 @@ import type { Clock, Ids, Registry, Runtime } from '../daemon/ports.js';
 import { createRuntime } from '../runtime/index.js';
 import type { ScriptBook, ScriptOptions } from '../runtime/scripted/index.js';
 import { compileClock } from './clock.js';
-import { compileFacts, compileLimits } from './facts.js';
+import { compileFacts, compileKept, compileLimits } from './facts.js';
 import type { Scenario } from './schema.js';
 
 /** What is not taken from the scenario, because whoever makes the daemon says otherwise. */
@@ -48,6 +48,7 @@ export async function prepareScenario(scenario: Scenario, options: ApplyOptions)
           : options.openRegistry,
       facts: compileFacts(scenario),
       limits: compileLimits(scenario),
+      ...compileKept(scenario),
     },
     async seed(daemon) {
       const { seedWorld } = await import('./seed.js');

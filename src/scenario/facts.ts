@@ -26,6 +26,12 @@ export function compileLimits({ limits = {} }: Scenario): Partial<RuntimeLimits>
   });
 }
 
+/** What the daemon keeps of what has happened, as far as a scenario says so. */
+export function compileKept({ limits = {} }: Scenario): { keptEvents?: number; logLimit?: number } {
+  const { events, logs } = limits;
+  return defined({ keptEvents: events, logLimit: logs === undefined ? undefined : bytes(logs) });
+}
+
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
 
 const defined = <T extends object>(source: T): Defined<T> =>

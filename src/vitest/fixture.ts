@@ -1,10 +1,11 @@
 import { test as base, type TestAPI, type TestContext } from 'vitest';
+import { extendMock } from '../control/extend-mock.js';
 import type { StartedMockdock, StartOptions } from '../node/start-mockdock.js';
 import { journalText } from './journal-text.js';
 
 /** How the fixture's mock is made. */
 export interface DockerFixtureOptions extends StartOptions {
-  /** Prepares what every test of a file begins with, such as images; runs once for a file. */
+  /** Prepares what every test of a file begins with, such as images; runs once for a file, and again after a test has stopped the mock or loaded another scenario. */
   readonly prepare?: (docker: StartedMockdock) => Promise<void>;
 }
 
@@ -17,7 +18,8 @@ export interface DockerFixture {
 /** The mock of a file, and the way back to how it was. */
 interface Shared {
   readonly mock: StartedMockdock;
-  rewind(): Promise<void>;
+  /** Goes back; false where there is no way, as a test has stopped it or loaded another scenario. */
+  rewind(): Promise<boolean>;
 }
 
 async function start({ prepare, ...options }: DockerFixtureOptions): Promise<Shared> {
@@ -25,14 +27,29 @@ async function start({ prepare, ...options }: DockerFixtureOptions): Promise<Sha
   const mock = await startMockdock(options);
   await prepare?.(mock);
   mock.journal.clear();
+  const { daemon } = mock;
   const snapshot = mock.snapshot();
+  let stopped = false;
+  const stop = async () => {
+    stopped = true;
+    await mock.stop();
+  };
   return {
-    mock,
+    mock: extendMock(mock, { stop, [Symbol.asyncDispose]: stop }),
     async rewind() {
+      if (stopped || mock.daemon !== daemon) return false;
+      await mock.reset();
       await mock.restore(snapshot);
       mock.journal.clear();
+      return true;
     },
   };
+}
+
+/** What the tests of a file share. */
+interface DockerOfFile {
+  get(): Promise<Shared>;
+  rewind(): Promise<void>;
 }
 
 /**
@@ -40,14 +57,22 @@ async function start({ prepare, ...options }: DockerFixtureOptions): Promise<Sha
  * made. Tests that run concurrently have one each. The journal of a test that fails is printed.
  */
 export function dockerTest(options: DockerFixtureOptions = {}): TestAPI<DockerFixture> {
-  return base.extend<DockerFixture & { dockerOfFile: () => Promise<Shared> }>({
+  return base.extend<DockerFixture & { dockerOfFile: DockerOfFile }>({
     dockerOfFile: [
       // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures are asked for
       async ({}, use) => {
         let shared: Promise<Shared> | undefined;
-        await use(() => {
-          shared ??= start(options);
-          return shared;
+        await use({
+          get() {
+            shared ??= start(options);
+            return shared;
+          },
+          async rewind() {
+            const { mock, rewind } = await this.get();
+            if (await rewind()) return;
+            shared = undefined;
+            await mock.stop();
+          },
         });
         await (await shared)?.mock.stop();
       },
@@ -55,10 +80,10 @@ export function dockerTest(options: DockerFixtureOptions = {}): TestAPI<DockerFi
     ],
     docker: async ({ dockerOfFile, task, onTestFailed }, use) => {
       const alone = task.concurrent === true;
-      const { mock, rewind } = await (alone ? start(options) : dockerOfFile());
+      const { mock } = await (alone ? start(options) : dockerOfFile.get());
       tellOfFailure(mock, onTestFailed);
       await use(mock);
-      await (alone ? mock.stop() : rewind());
+      await (alone ? mock.stop() : dockerOfFile.rewind());
     },
   }) as unknown as TestAPI<DockerFixture>;
 }

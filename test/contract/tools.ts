@@ -1,5 +1,5 @@
 import type { Door } from './doors.js';
-import { type Answer, exchange, type Request } from './exchange.js';
+import type { Answer, Request } from './exchange.js';
 import { type BodyKind, type Observation, observe } from './observe.js';
 import { Placeholders } from './placeholders.js';
 
@@ -36,14 +36,37 @@ export interface Tools {
 
 export type Cases = Record<string, (tools: Tools) => Promise<void>>;
 
+/** What was asked, and the status of the answer. */
+export type Heard = (line: string, status: number) => void;
+
 /** Plays a case through a door, and gives what was observed under each label. */
-export async function play(door: Door, scene: (tools: Tools) => Promise<void>): Promise<Record<string, Observation>> {
-  const placeholders = new Placeholders();
+export async function play(
+  door: Door,
+  scene: (tools: Tools) => Promise<void>,
+  heard: Heard = () => {},
+): Promise<Record<string, Observation>> {
   const observed: Record<string, Observation> = {};
+  const placeholders = new Placeholders();
   const cleanups: string[] = [];
+  const tools = makeTools(door, cleanups);
+  await scene({
+    ...tools,
+    async call(label, line, request = {}) {
+      const answer = await tools.send(line, request);
+      heard(line, answer.status);
+      observed[label] = observe(answer, placeholders, request.as, request.route);
+      return answer;
+    },
+  });
+  for (const line of cleanups) await tools.send(line);
+  return observed;
+}
+
+/** The tools that send and make. */
+export function makeTools(door: Door, cleanups: string[] = []): Omit<Tools, 'call'> {
   const send = async (line: string, request: Call = {}): Promise<Told> => {
     const [method = '', path = ''] = line.split(/ (.+)/);
-    const answer = await exchange(door.connect(), { ...request, method, path });
+    const answer = await door.exchange({ ...request, method, path });
     const text = answer.body.toString();
     return { ...answer, text, json: parsed(text) };
   };
@@ -59,12 +82,7 @@ export async function play(door: Door, scene: (tools: Tools) => Promise<void>): 
     if (answer.status !== 204) throw new Error(`start answered ${answer.status} ${answer.text}`);
     return id;
   };
-  const tools: Tools = {
-    async call(label, line, request = {}) {
-      const answer = await send(line, request);
-      observed[label] = observe(answer, placeholders, request.as, request.route);
-      return answer;
-    },
+  return {
     send,
     after: (line) => cleanups.unshift(line),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
@@ -76,9 +94,6 @@ export async function play(door: Door, scene: (tools: Tools) => Promise<void>): 
       return id;
     },
   };
-  await scene(tools);
-  for (const line of cleanups) await send(line);
-  return observed;
 }
 
 function parsed(text: string): unknown {

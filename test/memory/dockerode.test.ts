@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import Docker from 'dockerode';
@@ -74,6 +76,23 @@ test('megabytes go through both ways as they are', async () => {
   const [stdout] = await output;
   expect(stdout.length).toBe(4096 * 1024);
   expect(stdout === line.repeat(4096)).toBe(true);
+});
+
+/** Sockets, pipes and servers that this process holds. */
+const handles = () => process.getActiveResourcesInfo().filter((name) => /TCP|Pipe|Server/.test(name)).length;
+
+test('nothing of it is a socket, a port or a file', async () => {
+  const [before, files] = [handles(), await readdir(tmpdir())];
+  const container = await docker.createContainer({ Image: 'busybox', Cmd: ['cat'], ...interactive });
+  const stream = await container.attach({ ...both, hijack: true });
+  await container.start();
+  stream.write('here\n');
+  await once(stream, 'data');
+  expect(handles()).toBe(before);
+  const ours = (name: string) => name.startsWith(`mockdock.${process.pid}-`) && !files.includes(name);
+  expect((await readdir(tmpdir())).filter(ours)).toEqual([]);
+  stream.end();
+  expect(await container.wait()).toEqual({ StatusCode: 0 });
 });
 
 test('a client that leaves is noticed', async () => {

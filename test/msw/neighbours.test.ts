@@ -1,19 +1,21 @@
-import { HttpResponse, http } from 'msw';
+import { HttpResponse, http, type RequestHandler } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type DockerHandlersOptions, dockerHandlers } from '../../src/msw/index.js';
 
-const server = setupServer();
-
-afterEach(() => server.close());
+/** Listens with these handlers until the test is over. */
+function setUp(...handlers: RequestHandler[]): void {
+  const server = setupServer(...handlers);
+  onTestFinished(() => server.close());
+  server.listen({ onUnhandledRequest: (_request, print) => print.error() });
+}
 
 /** Docker handlers in front of one of the user's own that takes everything. */
 function listen(options: DockerHandlersOptions = {}): void {
-  server.resetHandlers(
+  setUp(
     ...dockerHandlers(options),
     http.all('*', () => HttpResponse.text('the user')),
   );
-  server.listen({ onUnhandledRequest: 'error' });
 }
 
 const answer = async (url: string, init?: RequestInit) => (await fetch(url, init)).text();
@@ -59,16 +61,14 @@ test('a filter narrows it further', async () => {
 
 test('two daemons at two addresses share nothing', async () => {
   const [one, two] = ['one', 'two'].map((name) => dockerHandlers({ baseUrl: `http://${name}.test` }));
-  server.resetHandlers(...one!, ...two!);
-  server.listen({ onUnhandledRequest: 'error' });
+  setUp(...one!, ...two!);
   await answer('http://one.test/images/create?fromImage=busybox', { method: 'POST' });
   expect(await answer('http://one.test/images/json')).toContain('busybox:latest');
   expect(await answer('http://two.test/images/json')).toBe('[]');
 });
 
 test('a request that is nobody’s is unhandled, as without docker handlers', async () => {
-  server.resetHandlers(...dockerHandlers());
-  server.listen({ onUnhandledRequest: (_request, print) => print.error() });
+  setUp(...dockerHandlers());
   await expect(fetch('http://localhost/users')).rejects.toThrow();
 });
 

@@ -1,7 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installedProject, type Project } from './project.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 let project: Project;
 beforeAll(async () => {
@@ -106,10 +110,36 @@ test('a process that exits, or that a signal ends, leaves no socket behind', asy
   ).toEqual([false, false]);
 });
 
+test('what is published is bundled for a browser without any Node module', async () => {
+  const input = join(project.folder, 'page.js');
+  const page = `import { createMockdock } from 'mockdock'; import { dockerHandlers } from 'mockdock/msw'; export { createMockdock, dockerHandlers };`;
+  await writeFile(input, page);
+  const bundle = await rolldown({
+    input,
+    cwd: project.folder,
+    platform: 'browser',
+    onLog(_level, log) {
+      if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
+    },
+  });
+  const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
+  await bundle.close();
+  expect(output[0].imports).toEqual([]);
+});
+
 test('the command line is there', async () => {
   expect((await project.run('mockdock', ['--version'])).stdout).toMatch(/^mockdock \d+\.\d+\.\d+\n$/);
   const { stdout } = await project.run('mockdock', ['run', '--', 'sh', '-c', 'echo $DOCKER_HOST']);
   expect(stdout).toMatch(/^unix:\/\//);
+});
+
+test('the declarations that are checked are those of all doors', async () => {
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { exports: Record<string, unknown> };
+  const types = Object.values(manifest.exports).flatMap((target) =>
+    typeof target === 'object' && target !== null && 'types' in target ? [String(target.types).replace('./', '')] : [],
+  );
+  const { files } = JSON.parse(await readFile(join(root, 'tsconfig.package.json'), 'utf8')) as { files: string[] };
+  expect(files.toSorted()).toEqual(types.toSorted());
 });
 
 test('few packages come with it', async () => {

@@ -1,4 +1,4 @@
-import { createMockdock } from '../../control/mockdock.js';
+import { Steering } from '../../control/steering.js';
 import { defineCommand } from '../command.js';
 import { daemonFlags, daemonOptions } from '../daemon-flags.js';
 import { openDoors } from '../doors.js';
@@ -19,7 +19,7 @@ export const command = defineCommand({
     const tls = tlsFiles(values);
     const where = { addresses: addresses(values, tls !== undefined), access: socketAccess(values), tls };
     const stopped = untilSignal();
-    const mock = await createMockdock(options);
+    const mock = (await Steering.create(options)).asMockdock();
     const app = logged(mock.app, log, (line) => process.stderr.write(`${line}\n`));
     const doors = await openDoors(mock, app, { ...where, exact: options.exact === true });
     try {

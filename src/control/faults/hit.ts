@@ -2,7 +2,6 @@ import { tell } from '../../http/told.js';
 import { drawDelay } from '../../runtime/scripted/index.js';
 import { compileDelay } from '../../scenario/compile-steps.js';
 import type { Fault } from '../../scenario/index.js';
-import { milliseconds } from '../../scenario/units.js';
 import type { Call } from '../call/call.js';
 import type { AnswerCall } from '../steered-app.js';
 import { dockersFailure, madeUpAnswer } from './answers.js';
@@ -19,7 +18,7 @@ export interface Surroundings {
   readonly epoch: AbortSignal;
   readonly registry: FailingRegistry;
   /** Takes the daemon down for a while. */
-  readonly goDown: (milliseconds: number) => void;
+  readonly goDown: (time: number | string) => void;
 }
 
 /** Answers a call that a fault hits: in its place, or with what becomes of the daemon's answer on the way. */
@@ -32,7 +31,7 @@ export async function hit(call: Call, { fault, random }: ActiveFault, around: Su
     const stages = stagesOf(fault, faulted);
     if (stages.length > 0) call.decorators.push((connection) => wrapConnection(connection, stages, faulted, fault));
     const response = await answer(call, fault, around, next);
-    if (fault.down !== undefined) afterwards(call, () => around.goDown(milliseconds(fault.down!)));
+    if (fault.down !== undefined) afterwards(call, () => around.goDown(fault.down!));
     return throughStages(response, stages, faulted, fault);
   } catch (error) {
     if (error instanceof Gone) return call.drop('close');

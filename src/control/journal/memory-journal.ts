@@ -54,6 +54,11 @@ export class MemoryJournal implements Journal {
     return this.#items.slice(this.#first) as Item[];
   }
 
+  /** The calls that are kept, oldest first. */
+  records(): RequestRecord[] {
+    return this.items().filter((item) => item instanceof RequestRecord);
+  }
+
   entries(filter: JournalFilter = {}): JournalEntry[] {
     const passes = entryFilter(filter);
     const found = this.items().filter(passes);

@@ -1,6 +1,6 @@
 import { noSuchContainer } from '../errors.js';
 import { PrefixIndex } from '../prefix-index.js';
-import type { Container } from './container.js';
+import type { Container, MoveListener } from './container.js';
 
 /** What {@link ContainerStore.save} gives. */
 export interface SavedContainers {
@@ -17,6 +17,9 @@ export class ContainerStore {
   readonly #names = new Map<string, string>();
   /** `/parent/alias` to the id of the target. */
   readonly #links = new Map<string, string>();
+  /** Told of every change of a container's state; undefined where nobody asks. */
+  onMove: MoveListener | undefined;
+  readonly #moved: MoveListener = (container, from) => this.onMove?.(container, from);
   /** Counts what has changed in who there is, and in names and links. */
   revision = 0;
 
@@ -26,12 +29,14 @@ export class ContainerStore {
 
   add(container: Container): void {
     this.#byId.set(container.id, container);
+    container.onMove = this.#moved;
     this.#prefixes.add(container.id);
     this.revision++;
   }
 
   remove(container: Container): void {
     this.#byId.delete(container.id);
+    container.onMove = undefined;
     this.#prefixes.delete(container.id);
     for (const [path, id] of this.#links)
       if (id === container.id || path.startsWith(`${container.name}/`)) this.#links.delete(path);
@@ -111,7 +116,11 @@ export class ContainerStore {
 
   /** Forgets all and takes these; gives the containers, in their order. */
   restore({ containers, names, links }: SavedContainers): Container[] {
-    for (const id of this.#byId.keys()) this.#prefixes.delete(id);
+    for (const container of this.#byId.values()) {
+      container.onMove = undefined;
+      container.forgotten = true;
+      this.#prefixes.delete(container.id);
+    }
     for (const map of [this.#byId, this.#names, this.#links]) map.clear();
     const copies = containers.map((container) => container.copy());
     for (const container of copies) this.add(container);

@@ -4,8 +4,9 @@ import { createSignal, type Signal } from '../signal.js';
 import type { Config } from './config.js';
 import { type ContainerState, createdState } from './container-state.js';
 import type { HostConfig, PortMap } from './host-config.js';
+import { LogStore } from './log-store.js';
 import type { Monitor } from './monitor.js';
-import { ContainerOutput } from './output.js';
+import { ContainerOutput, LOG_LIMIT } from './output.js';
 import { StdinPipe } from './stdin-pipe.js';
 
 /** A container's addresses while it runs; all empty otherwise (docker 1.4.1 `daemon/network_settings.go`). */
@@ -36,6 +37,9 @@ export interface VolumeMount {
   readonly isBind: boolean;
 }
 
+/** Called with a container and the state that it had before. */
+export type MoveListener = (container: Container, from: ContainerState) => void;
+
 /** One container. What only a started one needs is made when it is first asked for. */
 export class Container {
   readonly id: string;
@@ -65,6 +69,14 @@ export class Container {
   monitor: Monitor | undefined;
   /** Settles when the start that is under way has worked or failed; undefined where none is. */
   starting: Promise<void> | undefined;
+  /** True once the daemon has gone back to a time of another container in its place: nothing is told of this one any more. */
+  forgotten = false;
+  /** Bytes of log that it keeps, where the daemon says so. */
+  logLimit: number | undefined;
+  /** Told of every move, once the container is one of a daemon's. */
+  onMove: MoveListener | undefined;
+  /** Verbs that end it and are under way: each settles when its event has been told. */
+  ending: Map<'stop' | 'destroy', Promise<void>> | undefined;
   /** Counts the changes of what lists and inspect show. */
   revision = 0;
   #output: ContainerOutput | undefined;
@@ -89,7 +101,7 @@ export class Container {
   copy(): Container {
     const copy = new Container(this);
     const { state, network, volumes, prepared, restarts, baseTree, revision } = this;
-    Object.assign(copy, { state, network, volumes, prepared, restarts, baseTree, revision });
+    Object.assign(copy, { state, network, volumes, prepared, restarts, baseTree, revision, logLimit: this.logLimit });
     copy.savedTree = this.files ? this.files.freeze() : this.savedTree;
     copy.#output = this.#output && new ContainerOutput(this.#output.log.copy());
     return copy;
@@ -102,7 +114,7 @@ export class Container {
 
   /** What its processes have written: the log, and those who listen now. */
   get output(): ContainerOutput {
-    this.#output ??= new ContainerOutput();
+    this.#output ??= new ContainerOutput(new LogStore(this.logLimit ?? LOG_LIMIT));
     return this.#output;
   }
 
@@ -120,8 +132,10 @@ export class Container {
 
   /** Takes a new state; those who wait are told by {@link changed}, which the mover calls when the move is complete. */
   moveTo(state: ContainerState): void {
+    const from = this.state;
     this.state = state;
     this.revision++;
+    this.onMove?.(this, from);
   }
 }
 

@@ -89,6 +89,7 @@ function register(daemon: Daemon, config: Config, imageId: string, name: string)
     name: fullName,
     ...commandOf(config),
   });
+  container.logLimit = daemon.logLimit;
   daemon.containers.add(container);
   return container;
 }

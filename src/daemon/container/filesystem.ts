@@ -67,6 +67,13 @@ export function mountForRun(daemon: Daemon, container: Container): FileSystem {
   return files;
 }
 
+/** The container's files with its volumes, also before its first run. */
+export function filesWithVolumes(daemon: Daemon, container: Container): FileSystem {
+  const files = containerFiles(daemon, container);
+  if (files.mounts.length === 0) mountVolumes(daemon, container, files);
+  return files;
+}
+
 function mountVolumes(daemon: Daemon, container: Container, files: FileSystem): void {
   const byDepth = [...container.volumes].sort(([a], [b]) => a.split('/').length - b.split('/').length);
   for (const [path, { hostPath, writable }] of byDepth) {

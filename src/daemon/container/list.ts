@@ -22,6 +22,8 @@ export interface ListFilters {
   readonly id?: readonly string[];
   readonly status?: readonly string[];
   readonly exited?: readonly string[];
+  /** `key` or `key=value`, of which all must be there. Not on the 1.16 wire. */
+  readonly label?: readonly string[];
 }
 
 /** The containers that pass, newest first (docker 1.4.1 `daemon/list.go` Containers). Waits only where a filter needs Go's regexps. */
@@ -60,10 +62,20 @@ function selected(
       continue;
     }
     if ((options.limit > 0 && passed.length === options.limit) || container === anchors.since) break;
+    if (!hasLabels(container, options.filters.label ?? [])) continue;
     if (exited.length > 0 && !running && !exited.includes(container.state.exitCode)) continue;
     if (matches.status(container)) passed.push(container);
   }
   return passed;
+}
+
+function hasLabels({ config }: Container, wanted: readonly string[]): boolean {
+  if (wanted.length === 0) return true;
+  const labels = new Map(Object.entries(config.labels ?? {}));
+  return wanted.every((label) => {
+    const [key = '', value] = label.split(/=(.*)/s);
+    return labels.has(key) && (value === undefined || labels.get(key) === value);
+  });
 }
 
 function exitCodes(values: readonly string[]): number[] {

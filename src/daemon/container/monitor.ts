@@ -1,8 +1,9 @@
 import type { Daemon } from '../daemon.js';
 import { releaseNetwork } from '../network/attach-network.js';
-import type { Exit, Sandbox, Timer } from '../ports.js';
+import type { Exit, RunningProcess, Sandbox, Timer } from '../ports.js';
 import type { Container } from './container.js';
 import { after } from './container-state.js';
+import { recordDie } from './rare-order.js';
 import { openSandbox, spawnMain } from './sandbox.js';
 import { whileStarting } from './starting.js';
 
@@ -46,7 +47,7 @@ export class Monitor {
       container.process = process;
       container.moveTo(after(container.state, 'start', this.#fresh(process.hostPid)));
       container.changed.emit(container.state);
-      void process.exit.then((exit) => this.#ended(exit));
+      void process.exit.then((exit) => this.#endedBy(process, exit));
     } catch (error) {
       this.#close(sandbox);
       throw error;
@@ -71,7 +72,7 @@ export class Monitor {
     container.process = process;
     container.moveTo({ ...container.state, pid: process.hostPid });
     if (container.state.status === 'paused') sandbox.pause();
-    void process.exit.then((exit) => this.#ended(exit));
+    void process.exit.then((exit) => this.#endedBy(process, exit));
   }
 
   /** Ends what runs without a word: the daemon goes back to a snapshot, or away. */
@@ -95,6 +96,18 @@ export class Monitor {
     container.stdin.reset();
   }
 
+  /** Ends the run from outside, as if the process had ended so by itself; false where none runs. */
+  end(exit: Exit): boolean {
+    if (!this.container.process) return false;
+    this.#ended(exit);
+    return true;
+  }
+
+  /** A process has ended; one that was ended from outside has been told of already. */
+  #endedBy(process: RunningProcess, exit: Exit): void {
+    if (this.container.process === process) this.#ended(exit);
+  }
+
   /** The process has ended, or a restart could not execute it. */
   #ended(exit: Exit): void {
     if (this.#abandoned) return;
@@ -105,12 +118,12 @@ export class Monitor {
     if (this.#shouldRestart(exitCode)) {
       container.moveTo(after(container.state, 'back-off', ended));
       container.changed.emit(container.state);
-      daemon.record(container, 'die', { exitCode: String(exitCode) });
+      recordDie(daemon, container, exitCode);
       this.#close(container.sandbox);
       this.#waitForRestart();
       return;
     }
-    daemon.record(container, 'die', { exitCode: String(exitCode) });
+    recordDie(daemon, container, exitCode);
     this.#close(container.sandbox);
     this.#finish(ended);
   }

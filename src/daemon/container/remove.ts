@@ -3,6 +3,7 @@ import { conflict, DaemonError, messageOf, refused } from '../errors.js';
 import type { Container } from './container.js';
 import { isRunning } from './container-state.js';
 import { forceStop } from './kill.js';
+import { whileEnding } from './rare-order.js';
 import { deleteVolumes } from './volumes.js';
 
 /** How to remove a container. */
@@ -19,6 +20,10 @@ export interface RemoveOptions {
 export async function removeContainer(daemon: Daemon, reference: string, options: RemoveOptions): Promise<void> {
   const container = daemon.containers.get(reference);
   if (options.link) return removeLink(daemon, reference);
+  await whileEnding(container, 'destroy', () => removeWhole(daemon, container, reference, options));
+}
+
+async function removeWhole(daemon: Daemon, container: Container, reference: string, options: RemoveOptions): Promise<void> {
   while (container.starting || isRunning(container.state)) {
     await container.starting;
     if (isRunning(container.state)) await killForRemoval(daemon, container, options.force);

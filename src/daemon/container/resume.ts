@@ -1,4 +1,6 @@
 import type { Daemon } from '../daemon.js';
+import { messageOf } from '../errors.js';
+import { releaseNetwork } from '../network/attach-network.js';
 import type { Container } from './container.js';
 import { mountForRun } from './filesystem.js';
 import { Monitor } from './monitor.js';
@@ -9,4 +11,16 @@ export async function resumeContainer(daemon: Daemon, container: Container): Pro
   const monitor = new Monitor(daemon, container);
   container.monitor = monitor;
   await monitor.adopt();
+}
+
+/** As {@link resumeContainer}; one whose process cannot be executed any more is found dead. */
+export async function resumeOrBury(daemon: Daemon, container: Container): Promise<void> {
+  try {
+    await resumeContainer(daemon, container);
+  } catch (error) {
+    container.monitor = undefined;
+    releaseNetwork(daemon, container);
+    const ended = { pid: 0, exitCode: -1, error: messageOf(error), finishedAt: daemon.clock.now() };
+    container.moveTo({ ...container.state, ...ended, status: 'exited' });
+  }
 }

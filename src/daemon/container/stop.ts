@@ -3,6 +3,7 @@ import { DaemonError, messageOf, notModified } from '../errors.js';
 import type { Container } from './container.js';
 import { isRunning } from './container-state.js';
 import { forceStop, SIGTERM, sendSignal } from './kill.js';
+import { whileEnding } from './rare-order.js';
 import { waitStop } from './wait.js';
 
 /** Stops a container: TERM, then KILL after `seconds` (0: at once; negative: never) (docker 1.4.1 `daemon/stop.go`). */
@@ -10,12 +11,14 @@ export async function stopContainer(daemon: Daemon, reference: string, seconds: 
   const container = daemon.containers.get(reference);
   while (container.starting) await container.starting;
   if (!isRunning(container.state)) throw notModified('Container already stopped');
-  try {
-    await endContainer(daemon, container, seconds);
-  } catch (error) {
-    throw new DaemonError('system', `Cannot stop container ${reference}: ${messageOf(error)}`);
-  }
-  daemon.record(container, 'stop');
+  await whileEnding(container, 'stop', async () => {
+    try {
+      await endContainer(daemon, container, seconds);
+    } catch (error) {
+      throw new DaemonError('system', `Cannot stop container ${reference}: ${messageOf(error)}`);
+    }
+    daemon.record(container, 'stop');
+  });
 }
 
 /** Ends a run without telling: what stop and restart have in common (docker 1.4.1 `daemon/container.go` Stop). */

@@ -14,10 +14,11 @@ import { isBefore } from '../api-version.js';
 import { EnvBody } from '../env-body.js';
 import { filtersParam } from '../filters.js';
 import { decodeGoJson } from '../go-json.js';
-import { withoutDefaultNetwork } from '../newer-clients.js';
+import { labelsFrom, withoutDefaultNetwork } from '../newer-clients.js';
 import { json } from '../reply.js';
 import { configFromEnv, strictConfig } from '../wire/config.js';
-import { inspectJson, listedContainer, rawContainer } from '../wire/container.js';
+import { inspectJson, rawContainer } from '../wire/container.js';
+import { containerList, listedContainer } from '../wire/container-list.js';
 import { hostConfigFromCreate, hostConfigToWire } from '../wire/host-config.js';
 import { envJson, envList, orderedJson } from '../wire/sorted-json.js';
 import { route } from './route.js';
@@ -30,25 +31,24 @@ function sizesOf({ daemon, extras }: ApiRequest, container: Container): { rw: nu
 
 /** docker 1.4.1 `getContainersJSON`; before 1.5 its conversion of the list is broken, and gives nothing. */
 function getContainersJson(request: ApiRequest): Response | Promise<Response> {
-  const { daemon, query, version } = request;
-  const filters = filtersParam(query.get('filters')) as ListFilters;
+  const { daemon, query, version, extras } = request;
+  const { label, ...known } = filtersParam(query.get('filters'));
+  const filters: ListFilters = extras && label ? { ...known, label } : known;
   const [all, limit, since, before] = [query.flag('all'), query.int('limit'), query.get('since'), query.get('before')];
   const sizes = query.flag('size');
   const answer = (containers: readonly Container[]): Response => {
     if (isBefore(version, '1.5')) return json(200, '[]');
-    return json(
-      200,
-      envList(containers.map((each) => listedContainer(daemon, each, sizes ? sizesOf(request, each) : undefined))),
-    );
+    if (!sizes) return json(200, containerList(daemon, containers, extras));
+    return json(200, envList(containers.map((each) => listedContainer(daemon, each, { sizes: sizesOf(request, each), extras }))));
   };
   const listed = listContainers(daemon, { all, limit, since, before, filters });
   return listed instanceof Promise ? listed.then(answer) : answer(listed);
 }
 
 /** docker 1.4.1 `getContainersByName`; before 1.12 the raw struct. */
-function getContainersByName({ daemon, name, version }: ApiRequest): Response {
+function getContainersByName({ daemon, name, version, extras }: ApiRequest): Response {
   const container = daemon.containers.get(name);
-  if (!isBefore(version, '1.12')) return json(200, inspectJson(daemon, container));
+  if (!isBefore(version, '1.12')) return json(200, inspectJson(daemon, container, extras));
   const hostConfig = hostConfigToWire(container.hostConfig, null);
   return json(200, orderedJson({ ...rawContainer(daemon, container), HostConfig: hostConfig }));
 }
@@ -57,7 +57,8 @@ async function postContainersCreate(request: ApiRequest): Promise<Response> {
   const form = await request.form();
   await request.requireJson();
   const body = EnvBody.parse(await request.body());
-  const config = configFromEnv(body);
+  const given = configFromEnv(body);
+  const config = request.extras ? { ...given, labels: labelsFrom(body.object('Labels')) } : given;
   const asked = hostConfigFromCreate(body);
   const hostConfig = asked && request.extras ? withoutDefaultNetwork(asked) : asked;
   const { container, warnings } = createContainer(request.daemon, {

@@ -6,6 +6,7 @@ import type { ListedImage } from '../../daemon/image/list.js';
 import type { Removal } from '../../daemon/image/remove.js';
 import type { SearchResult } from '../../daemon/ports.js';
 import { configToWire } from './config.js';
+import { newerConfig, newerImage } from './newer-fields.js';
 import { envJson, quoted } from './sorted-json.js';
 import { rfc3339, unixSeconds } from './time.js';
 
@@ -22,7 +23,7 @@ export function imageJson(daemon: Daemon, image: Image, extras: boolean): string
     Author: image.author,
     Checksum: image.checksum,
     Comment: image.comment,
-    Config: image.config && configToWire(image.config),
+    Config: image.config && { ...configToWire(image.config), ...(extras && newerConfig(image.config)) },
     Container: image.container,
     ContainerConfig: configToWire(image.containerConfig ?? emptyConfig),
     Created: rfc3339(image.created),
@@ -31,6 +32,7 @@ export function imageJson(daemon: Daemon, image: Image, extras: boolean): string
     Os: image.os,
     Parent: image.parent,
     ...sizes(daemon, image, extras),
+    ...(extras && newerImage(daemon, image.id)),
   });
 }
 

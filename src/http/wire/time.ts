@@ -29,3 +29,17 @@ export function humanDuration(milliseconds: number): string {
   if (hours < 24 * 365 * 2) return `${Math.floor(hours / 24 / 30)} months`;
   return `${(milliseconds / 3_600_000 / 24 / 365).toFixed(6)} years`;
 }
+
+const [SECOND, MINUTE, HOUR] = [1000, 60_000, 3_600_000];
+
+/** What {@link humanDuration} counts in, or a smaller unit; years have a fraction. */
+function unitOf(milliseconds: number): number {
+  if (milliseconds < MINUTE || milliseconds >= HOUR * 24 * 365 * 2) return SECOND;
+  return milliseconds < HOUR ? MINUTE : HOUR;
+}
+
+/** For how long, in milliseconds, {@link humanDuration} of a growing span says the same at least. */
+export function unchangedFor(milliseconds: number): number {
+  const unit = unitOf(milliseconds);
+  return unit - (milliseconds % unit);
+}

@@ -1,35 +1,10 @@
+import { contextTar } from '../context-tar.js';
 import type { Cases, Tools } from '../tools.js';
 
-// Contexts are small tars made here.
 const V = '/v1.16';
-function tar(files: Record<string, string>): Buffer {
-  const blocks = [];
-  for (const [name, content] of Object.entries(files)) {
-    const data = Buffer.from(content);
-    const head = Buffer.alloc(512);
-    head.write(name, 0);
-    head.write('0000644\0', 100);
-    head.write('0000000\0', 108);
-    head.write('0000000\0', 116);
-    head.write(`${data.length.toString(8).padStart(11, '0')}\0`, 124);
-    head.write('14700000000\0', 136);
-    head.write('        ', 148);
-    head.write('0', 156);
-    head.write('ustar\x0000', 257);
-    head.write(
-      `${[...head]
-        .reduce((a, b) => a + b, 0)
-        .toString(8)
-        .padStart(6, '0')}\0 `,
-      148,
-    );
-    blocks.push(head, data, Buffer.alloc((512 - (data.length % 512)) % 512));
-  }
-  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
-}
 const build = (call: Tools['call'], label: string, files: Record<string, string>, query = '') =>
   call(label, `POST ${V}/build?t=t_built${query}`, {
-    body: tar(files),
+    body: contextTar(files),
     headers: { 'Content-Type': 'application/tar' },
     as: 'jsonlines',
     idle: 15000,
@@ -78,7 +53,7 @@ export const cases: Cases = {
       as: 'jsonlines',
     });
     await call('bad name', `POST ${V}/build?t=UPPER`, {
-      body: tar({ Dockerfile: 'FROM busybox\n' }),
+      body: contextTar({ Dockerfile: 'FROM busybox\n' }),
       headers: { 'Content-Type': 'application/tar' },
       as: 'jsonlines',
     });

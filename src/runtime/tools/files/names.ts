@@ -1,17 +1,18 @@
 import { FileError } from '../../../files/file-system.js';
 import type { ToolContext } from '../../tool.js';
-import { ToolError } from '../io/errors.js';
 import { parseOptions } from '../io/options.js';
 import { baseName, dirName, joinPath, pathOf } from '../io/paths.js';
+import { missingOperand, UsageError } from '../io/usage.js';
 import { isBusybox } from '../io/userland.js';
+import { programPaths } from '../process/look-up.js';
 
 /** `basename PATH [SUFFIX]`, `basename -a [-s SUFFIX] PATH...` */
 export async function basename(context: ToolContext): Promise<number> {
   const options = parseOptions(context.argv, 'as:z', { long: { multiple: 'a', suffix: 's', zero: 'z' }, stopAtOperand: true });
   const several = options.has('a') || options.has('s');
   const [first, second] = options.operands;
-  if (first === undefined) throw new ToolError('missing operand');
-  if (!several && options.operands.length > 2) throw new ToolError(`extra operand '${options.operands[2]}'`);
+  if (first === undefined) throw missingOperand();
+  if (!several && options.operands.length > 2) throw new UsageError(`extra operand '${options.operands[2]}'`, 1, true);
   const suffix = options.get('s') ?? (several ? '' : (second ?? ''));
   const end = options.has('z') ? '\0' : '\n';
   const names = several ? options.operands : [first];
@@ -26,7 +27,8 @@ function withoutSuffix(name: string, suffix: string): string {
 /** `dirname PATH...` */
 export async function dirname(context: ToolContext): Promise<number> {
   const { operands } = parseOptions(context.argv, 'z', { long: { zero: 'z' } });
-  if (operands.length === 0) throw new ToolError('missing operand');
+  if (operands.length === 0) throw missingOperand();
+  if (operands.length > 1 && isBusybox(context)) throw new UsageError('extra operand', 1, true);
   await context.print(operands.map((operand) => `${dirName(operand)}\n`).join(''));
   return 0;
 }
@@ -36,8 +38,11 @@ export async function readlink(context: ToolContext): Promise<number> {
   const options = parseOptions(context.argv, 'femnvsq', {
     long: { canonicalize: 'f', 'canonicalize-existing': 'e', 'canonicalize-missing': 'm', 'no-newline': 'n' },
   });
-  if (options.operands.length === 0) throw new ToolError('missing operand');
-  const how = options.last('fem');
+  if (options.operands.length === 0) throw missingOperand();
+  const busybox = isBusybox(context);
+  if (options.operands.length > 1 && busybox) throw new UsageError('extra operand', 1, true);
+  const last = options.last('fem');
+  const how = last === 'f' && busybox ? 'e' : last;
   let status = 0;
   for (const operand of options.operands) {
     const answer = how ? canonical(context, operand, how) : linkTarget(context, operand);
@@ -52,7 +57,7 @@ export async function realpath(context: ToolContext): Promise<number> {
   const options = parseOptions(context.argv, 'emsqzLP', {
     long: { 'canonicalize-existing': 'e', 'canonicalize-missing': 'm', 'no-symlinks': 's', strip: 's', quiet: 'q' },
   });
-  if (options.operands.length === 0) throw new ToolError('missing operand');
+  if (options.operands.length === 0) throw missingOperand();
   let status = 0;
   for (const operand of options.operands) {
     const answer = canonical(context, operand, options.last('em') ?? (isBusybox(context) ? 'e' : 'f'));
@@ -86,21 +91,13 @@ function canonical(context: ToolContext, operand: string, how: string, depth = 0
 /** `which [-a] NAME...`: where PATH leads to. */
 export async function which(context: ToolContext): Promise<number> {
   const options = parseOptions(context.argv, 'as');
+  if (options.operands.length === 0 && isBusybox(context)) throw missingOperand();
   let status = options.operands.length === 0 ? 1 : 0;
   for (const name of options.operands) {
-    const found = inPath(context, name);
+    const found = programPaths(context, name);
     if (found.length === 0) status = 1;
     if (options.has('s')) continue;
     await context.print((options.has('a') ? found : found.slice(0, 1)).map((path) => `${path}\n`).join(''));
   }
   return status;
-}
-
-function inPath(context: ToolContext, name: string): string[] {
-  const directories = (context.env.get('PATH') ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin').split(':');
-  const candidates = name.includes('/') ? [name] : directories.map((directory) => joinPath(directory || '.', name));
-  return candidates.filter((path) => {
-    const stat = context.files.tryStat(context.resolve(path));
-    return stat?.kind === 'file' && (stat.mode & 0o111) !== 0;
-  });
 }

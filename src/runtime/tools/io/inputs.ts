@@ -1,12 +1,19 @@
 import { FileError } from '../../../files/file-system.js';
 import type { ByteSource } from '../../../stream/pipe.js';
 import type { ToolContext } from '../../tool.js';
-import { cannotOpen } from './userland.js';
+import { cannotOpen, isBusybox } from './userland.js';
 
 /** One operand, opened. `name` is as it was written; `-` for standard input. */
 export interface Input {
   readonly name: string;
   readonly source: ByteSource;
+}
+
+/** `failure` is the status (1) where something cannot be read; `stdio` as tools of busybox that use fopen(3) tell of it. */
+export interface InputSettings {
+  failure?: number;
+  quiet?: boolean;
+  stdio?: boolean;
 }
 
 /** The operands of a tool that reads files, opened one after the other; `-`, or none at all, is standard input. */
@@ -17,7 +24,7 @@ export class Inputs {
   constructor(
     readonly context: ToolContext,
     readonly operands: readonly string[],
-    readonly settings: { failure?: number; quiet?: boolean } = {},
+    readonly settings: InputSettings = {},
   ) {}
 
   /** Opens one; what cannot be opened is told on stderr and gives undefined. */
@@ -34,8 +41,12 @@ export class Inputs {
   /** Tells of a file that could not be opened or read. */
   async refuse(operand: string, error: unknown): Promise<void> {
     if (!(error instanceof FileError)) throw error;
+    const plain = this.settings.stdio && isBusybox(this.context);
+    if (plain && error.code === 'EISDIR') return;
     this.status = this.settings.failure ?? 1;
-    if (!this.settings.quiet) await this.context.fail(cannotOpen(this.context, operand, error));
+    if (!this.settings.quiet) {
+      await this.context.fail(plain ? `${operand}: ${error.message}` : cannotOpen(this.context, operand, error));
+    }
   }
 
   /** Opens each and hands it on; `false` stops. A file that fails while it is read is told on stderr too. Gives the status. */

@@ -1,5 +1,6 @@
 import { toBytes } from './byte-string.js';
 import { ToolError } from './errors.js';
+import { UsageError } from './usage.js';
 
 /** How a tool's options are written. */
 export interface OptionRules {
@@ -86,7 +87,7 @@ function takeShort(options: Options, cluster: string, rest: string[], letters: s
   for (let at = 0; at < cluster.length; at++) {
     const letter = cluster[at]!;
     const kind = arity(letters, letter);
-    if (!kind) throw new ToolError(`invalid option -- '${letter}'`, rules.status);
+    if (!kind) throw new UsageError(`invalid option -- '${letter}'`, rules.status);
     if (kind === 'none') {
       options.add(letter);
       continue;
@@ -94,7 +95,7 @@ function takeShort(options: Options, cluster: string, rest: string[], letters: s
     const attached = cluster.slice(at + 1);
     if (attached !== '' || kind === 'optional') options.add(letter, attached);
     else if (rest.length > 0) options.add(letter, rest.shift());
-    else throw new ToolError(`option requires an argument -- '${letter}'`, rules.status);
+    else throw new UsageError(`option requires an argument -- '${letter}'`, rules.status);
     return;
   }
 }
@@ -105,12 +106,12 @@ function takeLong(options: Options, word: string, rest: string[], letters: strin
   const long = rules.long ?? {};
   const letter = Object.hasOwn(long, name) ? long[name]! : undefined;
   const kind = letter && arity(letters, letter);
-  if (!letter || !kind) throw new ToolError(`unrecognized option '--${name}'`, rules.status);
-  if (equals >= 0 && kind === 'none') throw new ToolError(`option '--${name}' doesn't allow an argument`, rules.status);
+  if (!letter || !kind) throw new UsageError(`unrecognized option '--${word}'`, rules.status);
+  if (equals >= 0 && kind === 'none') throw new UsageError(`option '--${name}' doesn't allow an argument`, rules.status);
   if (equals >= 0) options.add(letter, word.slice(equals + 1));
   else if (kind !== 'required') options.add(letter);
   else if (rest.length > 0) options.add(letter, rest.shift());
-  else throw new ToolError(`option '--${name}' requires an argument`, rules.status);
+  else throw new UsageError(`option '--${name}' requires an argument`, rules.status);
 }
 
 const NUMBER = /^[+-]?\d{1,15}$/;

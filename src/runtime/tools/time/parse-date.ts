@@ -20,7 +20,7 @@ const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 
 /** Reads what `date -d` and `touch -d/-t` take, in UTC: ISO, `@seconds`, stamps, `Dec 16 2014`, `now`, `2 days ago`. Milliseconds, or undefined. */
 export function parseDate(text: string, now: number): number | undefined {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(/^(\d{4})\.(\d{1,2})\.(\d{1,2})-(?=\d)/, '$1-$2-$3 ');
   const seconds = /^@(-?\d{1,13}(?:\.\d{1,9})?)$/.exec(trimmed);
   if (seconds) return Number(seconds[1]) * 1000;
   return iso(trimmed) ?? stamp(trimmed, now) ?? words(trimmed) ?? clock(trimmed, now) ?? relative(trimmed, now);

@@ -1,0 +1,252 @@
+import type { ManualClock } from '../daemon/clock.js';
+import type { Daemon } from '../daemon/daemon.js';
+import { abandonAll, restoreSnapshot, takeSnapshot } from '../daemon/snapshot.js';
+import type { Fault, Scenario, ScenarioInput } from '../scenario/index.js';
+import type { Call } from './call/call.js';
+import { SteeredClock } from './clock-control.js';
+import type { ClockSteps } from './clock-steps.js';
+import { controlOf } from './control-of.js';
+import type { DaemonControl } from './daemon-control.js';
+import type { Expected, Verdict } from './expect/expected.js';
+import { SteeredExpectations } from './expect/steered-expectations.js';
+import type { FaultBook } from './faults/fault-book.js';
+import type { FaultControl } from './faults/fault-control.js';
+import type { Journal } from './journal/journal.js';
+import { journalOf, NO_JOURNAL } from './journal/journal-of.js';
+import type { MemoryJournal } from './journal/memory-journal.js';
+import { withJournal } from './journal/with-journal.js';
+import { bare, type HitCall, withExpectations, withFaults, withListener } from './layers.js';
+import type { Mockdock } from './mockdock.js';
+import type { MockdockOptions } from './options.js';
+import { Outages } from './outages.js';
+import { readScenario } from './read-scenario.js';
+import type { MockdockSnapshot } from './snapshot.js';
+import { type AnswerCall, type Layers, SteeredApp } from './steered-app.js';
+import type * as Tools from './steering-tools.js';
+import type { Unused } from './unused.js';
+import { watchDaemon } from './watch.js';
+import { createWorld, type World } from './world.js';
+
+/** A mock, and all that steers it. What is heavy is loaded by {@link equip}, at the latest when the scenario needs it. */
+export class Steering {
+  readonly app: SteeredApp;
+  readonly clock: SteeredClock;
+  readonly journal: Journal;
+  readonly control: DaemonControl;
+  readonly faults: FaultControl;
+  readonly onOutage: Mockdock['onOutage'];
+  readonly #options: MockdockOptions;
+  readonly #outages: Outages;
+  readonly #journal: MemoryJournal | undefined;
+  #world: World;
+  #tools: typeof Tools | undefined;
+  #faults: FaultBook | undefined;
+  readonly #expectations = new SteeredExpectations(() => this.#equipped());
+  #steps: ClockSteps | undefined;
+  #initial: MockdockSnapshot | undefined;
+  #own: Layers['own'];
+  #unwatch: (() => void) | undefined;
+
+  private constructor(options: MockdockOptions, world: World) {
+    this.#options = options;
+    this.#world = world;
+    this.app = new SteeredApp(world, {});
+    this.clock = new SteeredClock(
+      () => this.daemon.clock,
+      () => this.#steps?.next(),
+    );
+    this.#journal = journalOf(options, world.scenario);
+    this.journal = this.#journal ?? NO_JOURNAL;
+    this.#outages = new Outages(
+      () => this.daemon,
+      () => this.#layer(),
+    );
+    this.onOutage = (listener) => this.#outages.listen(listener);
+    this.control = controlOf(() => this.daemon, this.#outages);
+    this.faults = this.#faultControl();
+  }
+
+  /** Makes a mock as the options say, with no more loaded than they need. */
+  static async create(options: MockdockOptions): Promise<Steering> {
+    const scenario = options.scenario === undefined ? undefined : await readScenario(options, options.scenario);
+    const steering = new Steering(options, await createWorld(options, scenario));
+    await steering.#settleIn();
+    return steering;
+  }
+
+  get daemon(): Daemon {
+    return this.#world.daemon;
+  }
+
+  get scenario(): Scenario | undefined {
+    return this.#world.scenario;
+  }
+
+  /** What a test is given of it: an object that others can be built on. */
+  asMockdock(): Mockdock {
+    const self = this;
+    const { app, clock, journal, faults, control, onOutage } = this;
+    return {
+      get daemon() {
+        return self.daemon;
+      },
+      get scenario() {
+        return self.scenario;
+      },
+      ...{ app, clock, journal, faults, control, onOutage },
+      expect: (expected) => self.expect(expected),
+      verify: (expected) => self.verify(expected),
+      unused: () => self.unused(),
+      snapshot: () => self.snapshot(),
+      restore: (snapshot) => self.restore(snapshot),
+      reset: () => self.reset(),
+      load: (input) => self.load(input),
+      stop: () => self.stop(),
+    };
+  }
+
+  /** Loads what faults, expectations and verdicts need. */
+  async equip(): Promise<void> {
+    this.#tools ??= await import('./steering-tools.js');
+  }
+
+  /** Serves these requests itself, before docker sees them; undefined where it has no answer. */
+  serveOwn(own: NonNullable<Layers['own']>): void {
+    this.#own = own;
+    this.#layer();
+  }
+
+  expect(expected: Expected): void {
+    this.#expectations.add(expected);
+    this.#layer();
+  }
+
+  verify(expected?: Expected): Verdict {
+    if (!this.#journal) throw new Error('Failed to verify: there is no journal; make the mock without journal: false');
+    return this.#expectations.verdict(this.#journal.records(), expected);
+  }
+
+  unused(): Unused {
+    const scripts = this.#world.book?.unused().map(({ name }) => name) ?? [];
+    const faults = this.faults.list().filter(({ hits }) => hits === 0);
+    return { scripts, faults: faults.map(({ name }) => name) };
+  }
+
+  snapshot(): MockdockSnapshot {
+    return {
+      daemon: takeSnapshot(this.daemon),
+      now: this.clock.now(),
+      scripts: this.#world.book?.remember(),
+      faults: this.#faults?.remember(),
+    };
+  }
+
+  async restore(snapshot: MockdockSnapshot): Promise<void> {
+    this.#outages.endEpoch();
+    const { clock } = this.daemon;
+    if (this.clock.mode === 'manual') (clock as ManualClock).rewind(snapshot.now);
+    if (snapshot.scripts) this.#world.book?.restore(snapshot.scripts);
+    if (snapshot.faults) this.#faults?.restore(snapshot.faults);
+    else this.#faults?.clear();
+    await restoreSnapshot(this.daemon, snapshot.daemon);
+    this.#layer();
+  }
+
+  async reset(): Promise<void> {
+    if (this.#initial) await this.restore(this.#initial);
+    this.#expectations.begin(this.scenario);
+    this.#steps = await stepsOf(this.scenario);
+    this.journal.clear();
+    this.#layer();
+  }
+
+  async load(input: ScenarioInput): Promise<void> {
+    const next = await createWorld(this.#options, await readScenario(this.#options, input));
+    const old = this.#world;
+    this.#leave();
+    this.#world = next;
+    this.app.serve(next);
+    old.daemon.events.end();
+    abandonAll(old.daemon);
+    this.#faults = undefined;
+    await this.#settleIn();
+  }
+
+  async stop(): Promise<void> {
+    this.#outages.stop();
+    this.#leave();
+    this.daemon.events.end();
+    abandonAll(this.daemon);
+  }
+
+  #leave(): void {
+    this.#unwatch?.();
+    this.#outages.endEpoch();
+  }
+
+  /** A world is new: its faults, expectations and steps are taken, and what happens in it is kept from now on. */
+  async #settleIn(): Promise<void> {
+    const { scenario } = this;
+    this.#steps = await stepsOf(scenario);
+    if (scenario?.faults?.length || scenario?.expect) await this.equip();
+    if (scenario?.faults?.length) this.#book().addAll(scenario.faults);
+    this.#expectations.begin(this.scenario);
+    if (this.#journal) this.#unwatch = watchDaemon(this.daemon, this.#journal);
+    this.#initial = this.snapshot();
+    this.#layer();
+  }
+
+  #book(): FaultBook {
+    this.#faults ??= new (this.#equipped().FaultBook)(this.#options.seed ?? this.scenario?.seed);
+    return this.#faults;
+  }
+
+  #equipped(): typeof Tools {
+    if (!this.#tools) throw new Error('Failed to steer: what that needs is not loaded yet');
+    return this.#tools;
+  }
+
+  #faultControl(): FaultControl {
+    const changed = <T>(value: T): T => {
+      this.#layer();
+      return value;
+    };
+    return {
+      add: (fault: Fault) => changed(this.#book().add(this.#equipped().checkFault(fault))),
+      remove: (id) => changed(this.#faults?.remove(id) ?? false),
+      clear: () => changed(this.#faults?.clear()),
+      list: () => this.#faults?.list() ?? [],
+    };
+  }
+
+  readonly #hit: HitCall = (call, fault, next) => {
+    const { milliseconds, hit } = this.#equipped();
+    const { registry } = this.#world;
+    const goDown = (time: number | string) =>
+      void this.#outages.down(typeof time === 'number' ? time : milliseconds(time)).catch(() => {});
+    return hit(call, fault, { epoch: this.#outages.epoch, registry, goDown }, next);
+  };
+
+  readonly #hear = (call: Call) => {
+    const step = this.#steps?.after(call);
+    if (step) void this.clock.moveBy(step);
+  };
+
+  /** Puts in front of the API what is needed now, and nothing else. */
+  #layer(): void {
+    let answer: AnswerCall | undefined;
+    if (this.#steps) answer = withListener(this.#hear, bare);
+    if (this.#faults && this.#faults.size > 0) answer = withFaults(this.#faults, this.#hit, answer ?? bare);
+    const strict = this.#expectations.strictBook;
+    if (strict) answer = withExpectations(strict, answer ?? bare);
+    if (this.#outages.isDown) answer = (call) => call.drop('reset');
+    if (this.#journal) answer = withJournal(this.#journal, answer ?? bare);
+    this.app.layer({ ...(answer && { answer }), ...(this.#own && { own: this.#own }) });
+  }
+}
+
+async function stepsOf(scenario: Scenario | undefined): Promise<ClockSteps | undefined> {
+  const clock = scenario?.clock;
+  const steps = typeof clock === 'object' ? clock.steps : undefined;
+  return steps?.length ? new (await import('./clock-steps.js')).ClockSteps(steps) : undefined;
+}
