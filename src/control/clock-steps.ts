@@ -10,9 +10,17 @@ type Step = NonNullable<Clock['steps']>[number];
 /** Moves a manual clock by a step. */
 export type MoveByStep = (clock: ManualClock) => Promise<void>;
 
+interface Waiting {
+  readonly step: Step;
+  readonly after: CallMatcher | undefined;
+}
+
+/** The steps that are still to be made. */
+export type StepMemory = readonly Waiting[];
+
 /** The steps of a scenario's clock, one after the other. */
 export class ClockSteps {
-  #left: Array<{ readonly step: Step; readonly after: CallMatcher | undefined }>;
+  #left: Waiting[];
 
   constructor(steps: readonly Step[]) {
     this.#left = steps.map((step) => ({
@@ -32,11 +40,21 @@ export class ClockSteps {
     return this.#left[at]?.after?.matches(call) ? this.#take(at) : undefined;
   }
 
+  remember(): StepMemory {
+    return [...this.#left];
+  }
+
+  restore(memory: StepMemory): void {
+    this.#left = [...memory];
+  }
+
   #take(at: number): MoveByStep | undefined {
     const [taken] = at < 0 ? [] : this.#left.splice(at, 1);
     return taken && ((clock) => move(clock, taken.step));
   }
 }
 
-const move = (clock: ManualClock, { advance, to }: Step): Promise<void> =>
-  advance === undefined ? clock.set(Date.parse(to ?? '')) : clock.advance(milliseconds(advance));
+/** A moment that a test has gone past by itself is past: nothing is left to do. */
+function move(clock: ManualClock, { advance, to = '' }: Step): Promise<void> {
+  return advance === undefined ? clock.set(Math.max(clock.now(), Date.parse(to))) : clock.advance(milliseconds(advance));
+}

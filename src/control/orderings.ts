@@ -1,21 +1,41 @@
 import type { RareOrder } from '../daemon/container/rare-order.js';
-import { compileGlob } from '../runtime/scripted/glob.js';
+import { compileGlob, type Glob } from '../runtime/scripted/glob.js';
 import type { Ordering } from '../scenario/index.js';
 
-/** Compiles what comes in a rare order, each as often as it says. */
-export function compileOrderings(orderings: readonly Ordering[]): RareOrder {
-  const compiled = orderings.map(({ first, second, container, times = Number.POSITIVE_INFINITY }) => {
-    return { first, second, glob: container === undefined ? undefined : compileGlob(container), left: times };
-  });
-  return ({ name, id, shortId }, first, second) => {
-    const found = compiled.find(
-      (each) =>
-        each.left > 0 &&
-        each.first === first &&
-        each.second === second &&
-        (!each.glob || [name.slice(1), id, shortId].some((known) => each.glob?.test(known))),
-    );
+/** How often each ordering is still to be had. */
+export type OrderingMemory = readonly number[];
+
+interface Compiled extends Pick<Ordering, 'first' | 'second'> {
+  readonly container: Glob | undefined;
+  left: number;
+}
+
+/** What comes in a rare order, each as often as it says. */
+export class OrderingBook {
+  readonly #orderings: readonly Compiled[];
+
+  /** Throws a SyntaxError for a bad glob. */
+  constructor(orderings: readonly Ordering[]) {
+    this.#orderings = orderings.map(({ first, second, container, times = Number.POSITIVE_INFINITY }) => {
+      return { first, second, container: container === undefined ? undefined : compileGlob(container), left: times };
+    });
+  }
+
+  readonly rarely: RareOrder = ({ name, id, shortId }, first, second) => {
+    const names = [name.slice(1), id, shortId];
+    const found = this.#orderings.find((each) => {
+      if (each.left <= 0 || each.first !== first || each.second !== second) return false;
+      return !each.container || names.some((known) => each.container?.test(known));
+    });
     if (found) found.left--;
     return found !== undefined;
   };
+
+  remember(): OrderingMemory {
+    return this.#orderings.map(({ left }) => left);
+  }
+
+  restore(memory: OrderingMemory): void {
+    for (const [index, each] of this.#orderings.entries()) each.left = memory[index] ?? each.left;
+  }
 }

@@ -1,14 +1,20 @@
 import type { Daemon } from '../daemon/daemon.js';
 import { comeBack, goDown } from '../daemon/outage.js';
-import type { Timer } from '../daemon/ports.js';
+import type { Clock } from '../daemon/ports.js';
 
 type Listener = (back: Promise<void>) => void;
+
+interface Outage {
+  readonly back: Promise<void>;
+  /** Brings it to its end at once. */
+  readonly cancel: () => void;
+}
 
 /** The times at which the whole daemon is down. */
 export class Outages {
   readonly #listeners = new Set<Listener>();
   #epoch = new AbortController();
-  #down: { readonly back: Promise<void>; readonly timer: Timer; readonly giveUp: () => void } | undefined;
+  #down: Outage | undefined;
 
   /**
    * @param daemon the daemon that there is now
@@ -40,18 +46,18 @@ export class Outages {
     const daemon = this.daemon();
     goDown(daemon);
     this.endEpoch();
-    const back = new Promise<void>((resolve) => {
-      this.#down = { back: Promise.resolve(), giveUp: resolve, timer: daemon.clock.after(milliseconds, resolve) };
-    }).then(() => this.#comeBack(daemon));
-    this.#down = { ...this.#down!, back };
+    const [over, cancel] = waitFor(milliseconds, daemon.clock);
+    const back: Promise<void> = over.then(() => this.#comeBack(daemon, back));
+    this.#down = { back, cancel };
     for (const listener of [...this.#listeners]) listener(back);
     this.changed();
     return back;
   }
 
-  async #comeBack(daemon: Daemon): Promise<void> {
-    if (!this.#down) return;
+  async #comeBack(daemon: Daemon, back: Promise<void>): Promise<void> {
+    if (this.#down?.back !== back) return;
     await comeBack(daemon);
+    if (this.#down?.back !== back) return;
     this.#down = undefined;
     this.changed();
   }
@@ -62,12 +68,24 @@ export class Outages {
     this.#epoch = new AbortController();
   }
 
-  /** The mock ends: nobody waits for the daemon to come back. */
-  stop(): void {
+  /** Puts an end to a time when it is down, and to all that waits: there is another daemon, or none any more. */
+  cancel(): void {
     const down = this.#down;
     this.#down = undefined;
-    down?.timer.cancel();
-    down?.giveUp();
+    down?.cancel();
     this.endEpoch();
   }
+}
+
+/** Settles after some milliseconds, or when it is called off. */
+function waitFor(milliseconds: number, clock: Clock): [over: Promise<void>, cancel: () => void] {
+  let cancel = () => {};
+  const over = new Promise<void>((resolve) => {
+    const timer = clock.after(milliseconds, resolve);
+    cancel = () => {
+      timer.cancel();
+      resolve();
+    };
+  });
+  return [over, cancel];
 }

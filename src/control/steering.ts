@@ -1,7 +1,7 @@
-import type { ManualClock } from '../daemon/clock.js';
+import { ManualClock } from '../daemon/clock.js';
 import type { Daemon } from '../daemon/daemon.js';
 import { abandonAll, restoreSnapshot, takeSnapshot } from '../daemon/snapshot.js';
-import type { Fault, Scenario, ScenarioInput } from '../scenario/index.js';
+import type { Scenario, ScenarioInput } from '../scenario/index.js';
 import type { Call } from './call/call.js';
 import { SteeredClock } from './clock-control.js';
 import type { ClockSteps } from './clock-steps.js';
@@ -9,8 +9,8 @@ import { controlOf } from './control-of.js';
 import type { DaemonControl } from './daemon-control.js';
 import type { Expected, Verdict } from './expect/expected.js';
 import { SteeredExpectations } from './expect/steered-expectations.js';
-import type { FaultBook } from './faults/fault-book.js';
 import type { FaultControl } from './faults/fault-control.js';
+import { SteeredFaults } from './faults/steered-faults.js';
 import type { Journal } from './journal/journal.js';
 import { journalOf, NO_JOURNAL } from './journal/journal-of.js';
 import type { MemoryJournal } from './journal/memory-journal.js';
@@ -19,6 +19,7 @@ import { bare, type HitCall, withExpectations, withFaults, withListener } from '
 import type { Mockdock } from './mockdock.js';
 import type { MockdockOptions } from './options.js';
 import { Outages } from './outages.js';
+import { serveControl } from './own-requests.js';
 import { readScenario } from './read-scenario.js';
 import type { MockdockSnapshot } from './snapshot.js';
 import { type AnswerCall, type Layers, SteeredApp } from './steered-app.js';
@@ -40,7 +41,10 @@ export class Steering {
   readonly #journal: MemoryJournal | undefined;
   #world: World;
   #tools: typeof Tools | undefined;
-  #faults: FaultBook | undefined;
+  readonly #faults = new SteeredFaults(
+    () => this.#equipped(),
+    () => this.#layer(),
+  );
   readonly #expectations = new SteeredExpectations(() => this.#equipped());
   #steps: ClockSteps | undefined;
   #initial: MockdockSnapshot | undefined;
@@ -63,13 +67,14 @@ export class Steering {
     );
     this.onOutage = (listener) => this.#outages.listen(listener);
     this.control = controlOf(() => this.daemon, this.#outages);
-    this.faults = this.#faultControl();
+    this.faults = this.#faults;
   }
 
   /** Makes a mock as the options say, with no more loaded than they need. */
   static async create(options: MockdockOptions): Promise<Steering> {
     const scenario = options.scenario === undefined ? undefined : await readScenario(options, options.scenario);
     const steering = new Steering(options, await createWorld(options, scenario));
+    if (options.control !== false) steering.#own = serveControl(steering);
     await steering.#settleIn();
     return steering;
   }
@@ -110,12 +115,6 @@ export class Steering {
     this.#tools ??= await import('./steering-tools.js');
   }
 
-  /** Serves these requests itself, before docker sees them; undefined where it has no answer. */
-  serveOwn(own: NonNullable<Layers['own']>): void {
-    this.#own = own;
-    this.#layer();
-  }
-
   expect(expected: Expected): void {
     this.#expectations.add(expected);
     this.#layer();
@@ -137,25 +136,26 @@ export class Steering {
       daemon: takeSnapshot(this.daemon),
       now: this.clock.now(),
       scripts: this.#world.book?.remember(),
-      faults: this.#faults?.remember(),
+      faults: this.#faults.remember(),
+      steps: this.#steps?.remember(),
+      orderings: this.#world.orderings?.remember(),
     };
   }
 
-  async restore(snapshot: MockdockSnapshot): Promise<void> {
-    this.#outages.endEpoch();
-    const { clock } = this.daemon;
-    if (this.clock.mode === 'manual') (clock as ManualClock).rewind(snapshot.now);
-    if (snapshot.scripts) this.#world.book?.restore(snapshot.scripts);
-    if (snapshot.faults) this.#faults?.restore(snapshot.faults);
-    else this.#faults?.clear();
-    await restoreSnapshot(this.daemon, snapshot.daemon);
+  async restore({ daemon, now, scripts, faults, steps, orderings }: MockdockSnapshot): Promise<void> {
+    this.#outages.cancel();
+    if (this.daemon.clock instanceof ManualClock) this.daemon.clock.rewind(now);
+    if (scripts) this.#world.book?.restore(scripts);
+    if (steps) this.#steps?.restore(steps);
+    if (orderings) this.#world.orderings?.restore(orderings);
+    this.#faults.restore(faults);
     this.#layer();
+    await restoreSnapshot(this.daemon, daemon);
   }
 
   async reset(): Promise<void> {
     if (this.#initial) await this.restore(this.#initial);
     this.#expectations.begin(this.scenario);
-    this.#steps = await stepsOf(this.scenario);
     this.journal.clear();
     this.#layer();
   }
@@ -168,12 +168,10 @@ export class Steering {
     this.app.serve(next);
     old.daemon.events.end();
     abandonAll(old.daemon);
-    this.#faults = undefined;
     await this.#settleIn();
   }
 
   async stop(): Promise<void> {
-    this.#outages.stop();
     this.#leave();
     this.daemon.events.end();
     abandonAll(this.daemon);
@@ -181,42 +179,24 @@ export class Steering {
 
   #leave(): void {
     this.#unwatch?.();
-    this.#outages.endEpoch();
+    this.#outages.cancel();
   }
 
-  /** A world is new: its faults, expectations and steps are taken, and what happens in it is kept from now on. */
+  /** A world is new: its faults, expectations and steps are taken, and what happens in it is kept. */
   async #settleIn(): Promise<void> {
     const { scenario } = this;
     this.#steps = await stepsOf(scenario);
     if (scenario?.faults?.length || scenario?.expect) await this.equip();
-    if (scenario?.faults?.length) this.#book().addAll(scenario.faults);
-    this.#expectations.begin(this.scenario);
+    this.#faults.begin(scenario?.faults, this.#options.seed ?? scenario?.seed);
+    this.#expectations.begin(scenario);
     if (this.#journal) this.#unwatch = watchDaemon(this.daemon, this.#journal);
     this.#initial = this.snapshot();
     this.#layer();
   }
 
-  #book(): FaultBook {
-    this.#faults ??= new (this.#equipped().FaultBook)(this.#options.seed ?? this.scenario?.seed);
-    return this.#faults;
-  }
-
   #equipped(): typeof Tools {
     if (!this.#tools) throw new Error('Failed to steer: what that needs is not loaded yet');
     return this.#tools;
-  }
-
-  #faultControl(): FaultControl {
-    const changed = <T>(value: T): T => {
-      this.#layer();
-      return value;
-    };
-    return {
-      add: (fault: Fault) => changed(this.#book().add(this.#equipped().checkFault(fault))),
-      remove: (id) => changed(this.#faults?.remove(id) ?? false),
-      clear: () => changed(this.#faults?.clear()),
-      list: () => this.#faults?.list() ?? [],
-    };
   }
 
   readonly #hit: HitCall = (call, fault, next) => {
@@ -236,7 +216,8 @@ export class Steering {
   #layer(): void {
     let answer: AnswerCall | undefined;
     if (this.#steps) answer = withListener(this.#hear, bare);
-    if (this.#faults && this.#faults.size > 0) answer = withFaults(this.#faults, this.#hit, answer ?? bare);
+    const faults = this.#faults.activeBook;
+    if (faults) answer = withFaults(faults, this.#hit, answer ?? bare);
     const strict = this.#expectations.strictBook;
     if (strict) answer = withExpectations(strict, answer ?? bare);
     if (this.#outages.isDown) answer = (call) => call.drop('reset');

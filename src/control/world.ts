@@ -1,5 +1,4 @@
 import { createDaemon } from '../create-daemon.js';
-import type { RareOrder } from '../daemon/container/rare-order.js';
 import type { Daemon } from '../daemon/daemon.js';
 import type { Clock } from '../daemon/ports.js';
 import { type App, createApp } from '../http/app.js';
@@ -8,6 +7,7 @@ import type { ScriptBook } from '../runtime/scripted/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { FailingRegistry } from './faults/pull-failures.js';
 import type { ClockChoice, MockdockOptions } from './options.js';
+import type { OrderingBook } from './orderings.js';
 
 /** What a mock is made of until another scenario is loaded. */
 export interface World {
@@ -17,6 +17,8 @@ export interface World {
   readonly app: App;
   /** The scenario's process scripts. */
   readonly book: ScriptBook | undefined;
+  /** What comes in a rare order. */
+  readonly orderings: OrderingBook | undefined;
   /** Its registry, whose pulls can be made to fail. */
   readonly registry: FailingRegistry;
 }
@@ -29,7 +31,7 @@ export async function createWorld(options: MockdockOptions, scenario: Scenario |
   if (!scenario) {
     const registry = new FailingRegistry(options.registry ?? openRegistry());
     const daemon = createDaemon({ looseNames, ...rest, registry, ...(clock && { clock }) });
-    return { scenario, daemon, app: createApp(daemon, options), book: undefined, registry };
+    return { scenario, daemon, app: createApp(daemon, options), book: undefined, orderings: undefined, registry };
   }
   const [{ prepareScenario }, { createIds }] = await Promise.all([import('../scenario/index.js'), import('../daemon/ids.js')]);
   const ids = options.ids ?? (options.seed === undefined ? undefined : createIds(options.seed));
@@ -41,7 +43,8 @@ export async function createWorld(options: MockdockOptions, scenario: Scenario |
   });
   const { facts, limits } = prepared.options;
   const registry = new FailingRegistry(prepared.options.registry);
-  const rarely = options.rarely ?? (await orderingsOf(scenario));
+  const orderings = await orderingsOf(scenario);
+  const rarely = options.rarely ?? orderings?.rarely;
   const daemon = createDaemon({
     ...prepared.options,
     looseNames,
@@ -52,7 +55,7 @@ export async function createWorld(options: MockdockOptions, scenario: Scenario |
     limits: { ...limits, ...options.limits },
   });
   await prepared.seed(daemon);
-  return { scenario, daemon, app: createApp(daemon, options), book: prepared.book, registry };
+  return { scenario, daemon, app: createApp(daemon, options), book: prepared.book, orderings, registry };
 }
 
 const kept = ({ keptEvents, logLimit }: MockdockOptions) => ({
@@ -60,8 +63,8 @@ const kept = ({ keptEvents, logLimit }: MockdockOptions) => ({
   ...(logLimit !== undefined && { logLimit }),
 });
 
-async function orderingsOf({ orderings }: Scenario): Promise<RareOrder | undefined> {
-  return orderings?.length ? (await import('./orderings.js')).compileOrderings(orderings) : undefined;
+async function orderingsOf({ orderings }: Scenario): Promise<OrderingBook | undefined> {
+  return orderings?.length ? new (await import('./orderings.js')).OrderingBook(orderings) : undefined;
 }
 
 /** The clock that was chosen; undefined where none was, so that the scenario's or the usual one is taken. */

@@ -48,6 +48,7 @@ export class ManualClock implements Clock {
   #now: number;
   #order = 0;
   #entries: Entry[] = [];
+  #rewinds = 0;
 
   /** @param start milliseconds since the epoch */
   constructor(start: number) {
@@ -79,10 +80,11 @@ export class ManualClock implements Clock {
     };
   }
 
-  /** Goes to a moment, in the past too; what waits has as long to wait as before. For going back to a snapshot. */
+  /** Goes to a moment, in the past too; what waits has as long to wait as before, and moves that are under way end. For going back to a snapshot. */
   rewind(moment: number): void {
     const shift = moment - this.#now;
     this.#now = moment;
+    this.#rewinds++;
     for (const entry of this.#entries) entry.at += shift;
   }
 
@@ -105,8 +107,10 @@ export class ManualClock implements Clock {
   async set(moment: number): Promise<void> {
     if (!(moment >= this.#now))
       throw new RangeError(`Failed to set the clock: ${moment} is before ${this.#now}, and time only moves forward`);
+    const rewinds = this.#rewinds;
     await settle();
     for (;;) {
+      if (this.#rewinds !== rewinds) return;
       const next = this.#entries[0];
       if (!next || next.at > moment) break;
       this.#entries.shift();

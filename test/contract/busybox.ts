@@ -4,12 +4,12 @@ const TOOLS =
     ' ',
   );
 
-/** The image that the recordings were made on, as a tar: one layer, no config. */
-export function busyboxTar(): Buffer {
+/** The image that the recordings were made on, as a tar: one layer, no config. A real daemon needs a real program in it. */
+export function busyboxTar(program: Buffer = Buffer.from('busybox\n')): Buffer {
   const entries = [
     entry('./', 0o755, '5'),
     entry('./bin/', 0o755, '5'),
-    entry('./bin/busybox', 0o755, '0', 'busybox\n'),
+    entry('./bin/busybox', 0o755, '0', program),
     ...TOOLS.map((tool) => entry(`./bin/${tool}`, 0o777, '2', '', 'busybox')),
     entry('./etc/', 0o755, '5'),
     entry('./etc/passwd', 0o644, '0', 'root:x:0:0:root:/root:/bin/sh\n'),
@@ -20,7 +20,7 @@ export function busyboxTar(): Buffer {
   return Buffer.concat([...entries, Buffer.alloc(1024)]);
 }
 
-function entry(name: string, mode: number, type: string, content = '', target = ''): Buffer {
+function entry(name: string, mode: number, type: string, content: string | Buffer = '', target = ''): Buffer {
   const data = Buffer.from(content);
   const head = Buffer.alloc(512);
   const octal = (value: number, length: number) => `${value.toString(8).padStart(length - 1, '0')}\0`;

@@ -172,11 +172,14 @@ export const claims: readonly Claim[] = [
     title: 'on-failure:3 is three runs in all, and any signal ends the policy of a run',
     source: '3.4',
     traps: [6, 7],
-    async play({ answers, started, sleep }) {
+    async play({ answers, started, sleep, send }) {
       const policy = (Name: string, MaximumRetryCount = 0) => ({ HostConfig: { RestartPolicy: { Name, MaximumRetryCount } } });
       const failing = await started({ Cmd: ['sh', '-c', 'echo run; exit 3'], ...policy('on-failure', 3) });
-      const trapped = await started({ Cmd: ['sh', '-c', 'trap "exit 2" HUP; while :; do sleep 0.1; done'], ...policy('always') });
-      await sleep(300);
+      const trapped = await started({
+        Cmd: ['sh', '-c', 'trap "exit 2" HUP; echo ready; while :; do sleep 0.1; done'],
+        ...policy('always'),
+      });
+      while (!(await send(`GET /containers/${trapped}/logs?stdout=1`)).text.includes('ready')) await sleep(20);
       await answers(`POST /containers/${trapped}/kill?signal=HUP`, 204);
       await answers(`POST /containers/${trapped}/wait`, 200, '{"StatusCode":2}\n');
       await sleep(1200);

@@ -12,9 +12,7 @@ faults:
     answer: { status: 500, message: "Cannot start container {{container}}: {{id}} of {{image}} has had enough" }`);
     const { id } = faulty.mock.daemon.containers.get('db');
     const start = faulty.docker.getContainer('db').start();
-    expect(await complaint(start)).toBe(
-      `500 server error - Cannot start container db: ${id} of postgres has had enough`,
-    );
+    expect(await complaint(start)).toBe(`500 server error - Cannot start container db: ${id} of postgres has had enough`);
     const wire = await faulty.request('POST /v1.16/containers/db/start');
     await wire.until(({ body }) => body.endsWith('enough\n'));
     expect(wire.text).toMatch(/^HTTP\/1\.1 500 Internal Server Error\r\nContent-Type: text\/plain; charset=utf-8\r\n/);
@@ -75,7 +73,8 @@ ${DB}
 faults:
   - { match: { call: GET /containers/json }, garbage: true }
   - { match: { call: "GET /containers/*/json" }, garbage: "<html>502 Bad Gateway</html>" }`);
-    expect(await complaint(faulty.docker.listContainers())).toMatch(/JSON/);
+    // dockerode gives what it cannot read as text
+    expect(String(await faulty.docker.listContainers())).toMatch(/^\{"Id": .*"Runn$/s);
     const wire = await faulty.request('GET /containers/db/json');
     await wire.until(({ body }) => body === '<html>502 Bad Gateway</html>');
     expect(wire.text).toMatch(/^HTTP\/1\.1 200 OK\r\nContent-Type: application\/json\r\n/);

@@ -103,9 +103,9 @@ describe('a stream is cut', () => {
     const faulty = await Faulty.of(fault('POST /images/create', 'connection: close, after: { lines: 3 }'));
     const wire = await faulty.request('POST /images/create?fromImage=nginx&tag=latest');
     await wire.end();
-    const lines = wire.content.split('\n').filter((line) => line !== '\r');
-    expect(lines.filter((line) => line.trim() !== '')).toHaveLength(3);
-    expect(JSON.parse(lines[0]!)).toMatchObject({ status: expect.stringContaining('Pulling') });
+    const lines = wire.content.trim().split(/\r\n/);
+    expect(lines).toHaveLength(3);
+    expect(lines.map((line) => typeof JSON.parse(line).status)).toEqual(['string', 'string', 'string']);
   });
 
   test('after so many events', async () => {
@@ -120,7 +120,9 @@ describe('a stream is cut', () => {
 
   test('of an exec that was taken over, behind its head', async () => {
     const faulty = await Faulty.of(fault('POST /exec/*/start', 'connection: reset, after: { frames: 1 }'), { port: 0 });
-    const { id } = await faulty.docker.getContainer('chatty').exec({ Cmd: ['sh', '-c', 'echo a; echo b; echo c'], AttachStdout: true });
+    const { id } = await faulty.docker
+      .getContainer('chatty')
+      .exec({ Cmd: ['sh', '-c', 'echo a; echo b; echo c'], AttachStdout: true });
     const wire = await faulty.request(`POST /exec/${id}/start`, { body: { Detach: false } });
     expect(await wire.end()).toBe('reset');
     expect(wire.body).toBe('\x01\0\0\0\0\0\0\x02a\n');

@@ -1,6 +1,6 @@
 import Dockerode from 'dockerode';
 import { onTestFinished } from 'vitest';
-import { type StartOptions, type StartedMockdock, startMockdock } from '../../../src/node/index.js';
+import { type StartedMockdock, type StartOptions, startMockdock } from '../../../src/node/index.js';
 import { parseScenario } from '../../../src/scenario/index.js';
 import { Wire } from './wire.js';
 

@@ -1,0 +1,53 @@
+/** A route of the API by its method and path, and what the reference says of paths that are none. */
+export type RouteName = string;
+
+/** Where docker 1.4.1 answers what is on no route. */
+export const ANY_PATH = 'any other path';
+
+/** Every status that each route is documented to answer with (docker 1.4.1 `api/server/server.go`, and what its jobs fail with). */
+export const documented: Readonly<Record<RouteName, readonly number[]>> = {
+  'GET /_ping': [200],
+  'GET /events': [200, 500],
+  'GET /info': [200, 404],
+  'GET /version': [200, 404],
+  'POST /auth': [200, 401, 500],
+  'GET /containers/json': [200, 404, 500],
+  'GET /containers/ps': [200, 500],
+  'POST /containers/create': [200, 201, 404, 406, 409, 500],
+  'GET /containers/{name}/json': [200, 404],
+  'GET /containers/{name}/top': [200, 404, 500],
+  'GET /containers/{name}/logs': [200, 400, 404],
+  'GET /containers/{name}/changes': [200, 404],
+  'GET /containers/{name}/export': [200, 404],
+  'POST /containers/{name}/start': [204, 304, 400, 404, 406, 409, 500],
+  'POST /containers/{name}/stop': [204, 304, 404, 500],
+  'POST /containers/{name}/restart': [204, 404, 500],
+  'POST /containers/{name}/kill': [204, 404, 500],
+  'POST /containers/{name}/pause': [204, 404, 500],
+  'POST /containers/{name}/unpause': [204, 404, 500],
+  'POST /containers/{name}/wait': [200, 404],
+  'POST /containers/{name}/resize': [200, 404, 500],
+  'POST /containers/{name}/attach': [200, 404],
+  'GET /containers/{name}/attach/ws': [101, 400, 403, 404],
+  'POST /containers/{name}/copy': [200, 404, 500],
+  'DELETE /containers/{name}': [204, 404, 409, 500],
+  'POST /containers/{name}/exec': [200, 201, 404, 500],
+  'POST /exec/{name}/start': [200, 204, 404, 500],
+  'POST /exec/{name}/resize': [200, 404, 500],
+  'GET /exec/{name}/json': [200, 404],
+  'GET /images/json': [200, 500],
+  'GET /images/viz': [200, 404],
+  'GET /images/search': [200, 500],
+  'GET /images/get': [200, 404, 500],
+  'GET /images/{name}/get': [200, 404],
+  'GET /images/{name}/history': [200, 404],
+  'GET /images/{name}/json': [200, 404],
+  'POST /images/create': [200, 500],
+  'POST /images/load': [200, 500],
+  'POST /images/{name}/push': [200, 500],
+  'POST /images/{name}/tag': [201, 404, 409, 500],
+  'DELETE /images/{name}': [200, 404, 409],
+  'POST /build': [200, 500],
+  'POST /commit': [201, 404, 500],
+  [ANY_PATH]: [200, 301, 404],
+};
