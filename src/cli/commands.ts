@@ -10,5 +10,11 @@ export interface CommandRow {
 export const commands: Readonly<Record<string, CommandRow>> = {
   serve: { summary: 'listen until a signal comes (this is what mockdock alone does)', load: () => import('./commands/serve.js') },
   run: { summary: 'run a command against a daemon of its own', load: () => import('./commands/run.js') },
+  check: { summary: 'check scenario files', load: () => import('./commands/check.js') },
+  verify: { summary: 'ask a running daemon whether the expected calls have come', load: () => import('./commands/verify.js') },
+  journal: { summary: 'show what a running daemon was asked', load: () => import('./commands/journal.js') },
+  reset: { summary: 'take a running daemon back to its beginning', load: () => import('./commands/reset.js') },
+  load: { summary: 'load another scenario into a running daemon', load: () => import('./commands/load.js') },
+  clock: { summary: 'tell or move the time of a running daemon', load: () => import('./commands/clock.js') },
   certs: { summary: 'make a throw-away CA with server and client certificates', load: () => import('./commands/certs.js') },
 };

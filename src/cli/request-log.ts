@@ -23,7 +23,10 @@ export function logFormat({ log = 'off' }: Values<typeof logFlags>): LogFormat {
 export function logged(app: App, format: LogFormat, write: (line: string) => void): App {
   if (format === 'off') return app;
   return {
-    ...app,
+    get routes() {
+      return app.routes;
+    },
+    find: (method, path) => app.find(method, path),
     async fetch(request, bindings) {
       const start = performance.now();
       const target = bindings?.target ?? request.url;

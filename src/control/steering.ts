@@ -73,9 +73,10 @@ export class Steering {
   /** Makes a mock as the options say, with no more loaded than they need. */
   static async create(options: MockdockOptions): Promise<Steering> {
     const scenario = options.scenario === undefined ? undefined : await readScenario(options, options.scenario);
+    const ready = await getReady(scenario);
     const steering = new Steering(options, await createWorld(options, scenario));
     if (options.control !== false) steering.#own = serveControl(steering);
-    await steering.#settleIn();
+    steering.#settleIn(ready);
     return steering;
   }
 
@@ -154,21 +155,23 @@ export class Steering {
   }
 
   async reset(): Promise<void> {
-    if (this.#initial) await this.restore(this.#initial);
     this.#expectations.begin(this.scenario);
+    const restored = this.#initial && this.restore(this.#initial);
     this.journal.clear();
-    this.#layer();
+    await restored;
   }
 
   async load(input: ScenarioInput): Promise<void> {
-    const next = await createWorld(this.#options, await readScenario(this.#options, input));
+    const scenario = await readScenario(this.#options, input);
+    const ready = await getReady(scenario);
+    const next = await createWorld(this.#options, scenario);
     const old = this.#world;
     this.#leave();
     this.#world = next;
     this.app.serve(next);
     old.daemon.events.end();
     abandonAll(old.daemon);
-    await this.#settleIn();
+    this.#settleIn(ready);
   }
 
   async stop(): Promise<void> {
@@ -182,11 +185,11 @@ export class Steering {
     this.#outages.cancel();
   }
 
-  /** A world is new: its faults, expectations and steps are taken, and what happens in it is kept. */
-  async #settleIn(): Promise<void> {
+  /** A world is new: its faults, expectations and steps are taken, and what happens in it is kept. At once, for it is alive. */
+  #settleIn({ tools, steps }: Ready): void {
     const { scenario } = this;
-    this.#steps = await stepsOf(scenario);
-    if (scenario?.faults?.length || scenario?.expect) await this.equip();
+    this.#tools ??= tools;
+    this.#steps = this.clock.mode === 'manual' ? steps : undefined;
     this.#faults.begin(scenario?.faults, this.#options.seed ?? scenario?.seed);
     this.#expectations.begin(scenario);
     if (this.#journal) this.#unwatch = watchDaemon(this.daemon, this.#journal);
@@ -226,8 +229,17 @@ export class Steering {
   }
 }
 
-async function stepsOf(scenario: Scenario | undefined): Promise<ClockSteps | undefined> {
+/** What a scenario needs that is loaded only then. */
+interface Ready {
+  readonly tools: typeof Tools | undefined;
+  readonly steps: ClockSteps | undefined;
+}
+
+async function getReady(scenario: Scenario | undefined): Promise<Ready> {
   const clock = scenario?.clock;
   const steps = typeof clock === 'object' ? clock.steps : undefined;
-  return steps?.length ? new (await import('./clock-steps.js')).ClockSteps(steps) : undefined;
+  return {
+    tools: scenario?.faults?.length || scenario?.expect ? await import('./steering-tools.js') : undefined,
+    steps: steps?.length ? new (await import('./clock-steps.js')).ClockSteps(steps) : undefined,
+  };
 }

@@ -1,7 +1,7 @@
 import { startMockdock } from '../../node/start-mockdock.js';
 import { runChild } from '../child.js';
 import { defineCommand } from '../command.js';
-import { daemonFlags, daemonOptions } from '../daemon-flags.js';
+import { daemonFlags, daemonOptions, exitStatus } from '../daemon-flags.js';
 import { readyFlags, tellReady } from '../ready.js';
 
 /** Runs a command against a daemon that is there for it alone. */
@@ -23,7 +23,7 @@ export const command = defineCommand({
       const forget = await tellReady(mock.env, values, (text) => process.stderr.write(text));
       const status = await runChild(argv, mock.env);
       await forget();
-      return status;
+      return status === 0 ? exitStatus(mock, values) : status;
     } finally {
       await mock.stop();
     }

@@ -1,6 +1,6 @@
 import { Steering } from '../../control/steering.js';
 import { defineCommand } from '../command.js';
-import { daemonFlags, daemonOptions } from '../daemon-flags.js';
+import { daemonFlags, daemonOptions, exitStatus } from '../daemon-flags.js';
 import { openDoors } from '../doors.js';
 import { addresses, listenFlags, socketAccess } from '../listen-flags.js';
 import { readyFlags, tellReady } from '../ready.js';
@@ -30,7 +30,7 @@ export const command = defineCommand({
     } finally {
       await doors.close();
     }
-    return 0;
+    return exitStatus(mock, values);
   },
 });
 

@@ -80,6 +80,7 @@ export class MemoryJournal implements Journal {
   }
 
   clear(): void {
+    for (const item of this.#items) if (item instanceof RequestRecord) item.gone = true;
     this.#items = [];
     [this.#first, this.#total, this.#number, this.dropped] = [0, 0, 0, 0];
   }

@@ -3,7 +3,7 @@ import { noSuchContainer } from '../errors.js';
 import type { Clock } from '../ports.js';
 import type { Container } from './container.js';
 import { isRunning } from './container-state.js';
-import { endingBefore } from './rare-order.js';
+import { beforeWait } from './rare-order.js';
 
 /**
  * Waits until the container's state changes, and gives the exit code it then has; at once where it does not run
@@ -15,7 +15,7 @@ export async function waitContainer(daemon: Daemon, reference: string, signal?: 
   while (container.starting) await container.starting;
   if (!isRunning(container.state)) return container.state.exitCode;
   await nextChange(container, signal);
-  await endingBefore(daemon, container, 'wait');
+  await beforeWait(daemon, container);
   return container.state.exitCode;
 }
 
