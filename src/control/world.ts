@@ -55,7 +55,14 @@ export async function createWorld(options: MockdockOptions, scenario: Scenario |
     limits: { ...limits, ...options.limits },
   });
   await prepared.seed(daemon);
-  return { scenario, daemon, app: createApp(daemon, options), book: prepared.book, orderings, registry };
+  return {
+    scenario,
+    daemon,
+    app: createApp(daemon, { ...prepared.appOptions, ...options }),
+    book: prepared.book,
+    orderings,
+    registry,
+  };
 }
 
 const kept = ({ keptEvents, logLimit }: MockdockOptions) => ({

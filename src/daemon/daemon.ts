@@ -26,6 +26,8 @@ export interface DaemonOptions {
   readonly keptEvents?: number;
   /** Bytes of log that each container keeps; 128 MiB unless said. */
   readonly logLimit?: number;
+  /** Bytes that the context of a build may hold; 512 MiB unless said. */
+  readonly contextLimit?: number;
   /** Whether two things come in a rare order this time; asked each time when the second is due. Never unless said. */
   readonly rarely?: RareOrder;
 }
@@ -50,6 +52,7 @@ export class Daemon {
   readonly looseNames: boolean;
   readonly events: EventLog;
   readonly logLimit: number | undefined;
+  readonly contextLimit: number | undefined;
   readonly rarely: RareOrder | undefined;
   readonly containers = new ContainerStore();
   readonly images = new ImageStore();
@@ -71,6 +74,7 @@ export class Daemon {
     this.looseNames = options.looseNames ?? false;
     this.events = new EventLog(options.keptEvents);
     this.logLimit = options.logLimit;
+    this.contextLimit = options.contextLimit;
     this.rarely = options.rarely;
     this.limits = { ...defaultLimits, ...options.limits };
   }

@@ -32,6 +32,7 @@ export class ApiRequest {
     context: Context<AppEnv>,
     readonly daemon: Daemon,
     readonly extras: boolean,
+    private readonly bodyLimit = BODY_LIMIT,
   ) {
     this.#context = context;
     this.version = parseVersion(context.req.param('version') ?? API_VERSION);
@@ -88,10 +89,10 @@ export class ApiRequest {
   /** The body as text. */
   async body(): Promise<string> {
     if (this.#body === undefined) {
-      if (Number(this.header('content-length') ?? 0) > BODY_LIMIT) throw refused('http: request body too large');
+      if (Number(this.header('content-length') ?? 0) > this.bodyLimit) throw refused('http: request body too large');
       const { body } = this.#context.req.raw;
       const isUnbounded = this.header('transfer-encoding') !== undefined && body !== null;
-      this.#body = isUnbounded ? await boundedText(body, BODY_LIMIT) : await this.#context.req.text();
+      this.#body = isUnbounded ? await boundedText(body, this.bodyLimit) : await this.#context.req.text();
       this.#context.env.bindings?.onBody?.(this.#body);
     }
     return this.#body;

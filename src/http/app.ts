@@ -20,6 +20,8 @@ export interface AppOptions {
   readonly exact?: boolean;
   /** The headers that `docker -d --api-enable-cors` adds. Default false. */
   readonly cors?: boolean;
+  /** Bytes of a request's body that are read, but for those of a build, a load or an archive; 16 MiB unless said. */
+  readonly bodyLimit?: number;
 }
 
 /** The Docker Remote API of one daemon. `fetch` is all that a door needs. */
@@ -57,7 +59,7 @@ export function createApp(daemon: Daemon, options: AppOptions = {}): App {
   const table = new RouteTable<Route>();
   const served = extras ? [...routes, ...extraRoutes] : routes;
   for (const route of served) {
-    router.on(route.method, route.path, (context) => handle(context, route, daemon, extras));
+    router.on(route.method, route.path, (context) => handle(context, route, daemon, options));
     table.add(route.method, route.path, route);
   }
   router.notFound(notFound);
@@ -93,8 +95,8 @@ function tryTarget(request: Request, bindings: DoorBindings | undefined): Target
 }
 
 /** Answers one request by its route; one that needs no waiting is answered without a promise. */
-function handle(context: Context<AppEnv>, route: Route, daemon: Daemon, extras: boolean): Response | Promise<Response> {
-  const request = new ApiRequest(context, daemon, extras);
+function handle(context: Context<AppEnv>, route: Route, daemon: Daemon, options: AppOptions): Response | Promise<Response> {
+  const request = new ApiRequest(context, daemon, !options.exact, options.bodyLimit);
   if (isNewer(request.version)) return text(404, `${newerVersion(context.req.param('version') ?? '')}\n`);
   try {
     const answer = route.handle(request);

@@ -5,7 +5,7 @@ import { bytes } from './units.js';
 
 /** What a scenario says of the daemon itself; what it does not say is left out. */
 export function compileFacts({ daemon = {} }: Scenario): Partial<DaemonFacts> {
-  const { storageDriver, driverStatus, memory, apiVersion: _, ...same } = daemon;
+  const { storageDriver, driverStatus, memory, ...same } = daemon;
   return defined({
     ...same,
     driver: storageDriver,
@@ -27,9 +27,18 @@ export function compileLimits({ limits = {} }: Scenario): Partial<RuntimeLimits>
 }
 
 /** What the daemon keeps of what has happened, as far as a scenario says so. */
-export function compileKept({ limits = {} }: Scenario): { keptEvents?: number; logLimit?: number } {
-  const { events, logs } = limits;
-  return defined({ keptEvents: events, logLimit: logs === undefined ? undefined : bytes(logs) });
+export function compileKept({ limits = {} }: Scenario): { keptEvents?: number; logLimit?: number; contextLimit?: number } {
+  const { events, logs, buildContext } = limits;
+  return defined({
+    keptEvents: events,
+    logLimit: logs === undefined ? undefined : bytes(logs),
+    contextLimit: buildContext === undefined ? undefined : bytes(buildContext),
+  });
+}
+
+/** How its API answers, as far as a scenario says so. */
+export function compileAppOptions({ limits = {} }: Scenario): { bodyLimit?: number } {
+  return limits.requestBody === undefined ? {} : { bodyLimit: bytes(limits.requestBody) };
 }
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };

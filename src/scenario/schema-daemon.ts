@@ -23,7 +23,7 @@ export const daemonFacts = object({
   version: key(text, 'Its version; 1.4.1 unless said.'),
   apiVersion: key(
     v.pipe(v.string('a version in quotes, such as "1.16"'), v.regex(/^\d{1,3}\.\d{1,3}$/, 'a version such as "1.16"')),
-    'Its API version; "1.16" unless said.',
+    'The API version that /version tells; "1.16", which is what it speaks, unless said.',
   ),
   gitCommit: key(text, 'The commit that it was built from.'),
   goVersion: key(text, 'The Go that it was built with.'),

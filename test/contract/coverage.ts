@@ -23,7 +23,8 @@ export type Coverage = ReadonlyMap<string, Row>;
 
 const { find } = createApp(new World().daemon, { exact: true });
 
-function routeOf(line: string): string {
+/** The route that a request line is on. */
+export function routeOf(line: string): string {
   const [method = '', target = ''] = line.split(/ (.+)/);
   const [path = ''] = target.split('?');
   const found = method === 'OPTIONS' ? undefined : find(method, decodeURIComponent(path));

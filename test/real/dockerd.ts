@@ -74,7 +74,8 @@ export class Dockerd {
       if (State === 'paused') await this.ask(`POST /v1.41/containers/${Id}/unpause`);
       await this.ask(`DELETE /v1.41/containers/${Id}?force=1&v=1`);
     }
-    for (const { Id } of await this.list<{ Id: string }>('/v1.41/images/json')) await this.ask(`DELETE /v1.41/images/${Id}?force=1`);
+    for (const { Id } of await this.list<{ Id: string }>('/v1.41/images/json'))
+      await this.ask(`DELETE /v1.41/images/${Id}?force=1`);
     const headers = { 'Content-Type': 'application/x-tar' };
     const path = '/v1.16/images/create?fromSrc=-&repo=busybox&tag=latest';
     await this.exchange({ method: 'POST', path, headers, body: busyboxTar(this.program) });

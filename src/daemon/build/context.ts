@@ -24,13 +24,18 @@ export interface ContextLimits {
   readonly entries: number;
 }
 
-const LIMITS: ContextLimits = { bytes: 512 * 1024 * 1024, held: 256 * 1024 * 1024, entries: 200_000 };
+/** Bounds of a context whose files may have so many bytes together. */
+export const usualLimits = (bytes = 512 * 1024 * 1024): ContextLimits => ({
+  bytes,
+  held: Math.min(bytes, 256 * 1024 * 1024),
+  entries: 200_000,
+});
 
 /**
  * Unpacks a context. A `.dockerignore` in it means nothing here: in docker 1.4.1 the client leaves out what it names
  * (`api/client/commands.go` CmdBuild), the daemon takes everything that comes (`builder/internals.go` readContext).
  */
-export async function readContext(source: ByteChunks | null, path: string, limits = LIMITS): Promise<BuildContext> {
+export async function readContext(source: ByteChunks | null, path: string, limits = usualLimits()): Promise<BuildContext> {
   const { bytes, held, entries: most } = limits;
   const files = createFileSystem({ capacity: held });
   const sums: EntrySum[] = [];

@@ -1,7 +1,7 @@
 import type { Daemon } from '../daemon.js';
 import { HandlerPanic, refused } from '../errors.js';
 import { checkTag, parseReference, parseRepositoryName } from '../image/reference.js';
-import { type BuildContext, readContext } from './context.js';
+import { type BuildContext, readContext, usualLimits } from './context.js';
 import { clone, download, isGitUrl, isUrl } from './download.js';
 import type { Instruction } from './parser/instruction.js';
 import { parseDockerfile } from './parser/parse-dockerfile.js';
@@ -15,7 +15,8 @@ export async function prepareBuild(daemon: Daemon, request: BuildRequest): Promi
   checkName(daemon, request.name);
   if (request.remote !== '') refuseRemote(request.remote);
   const number = String(Math.floor(daemon.ids.random() * 1e9)).padStart(9, '0');
-  const context = await readContext(request.context, `${daemon.facts.rootDir}/tmp/docker-build${number}`);
+  const path = `${daemon.facts.rootDir}/tmp/docker-build${number}`;
+  const context = await readContext(request.context, path, usualLimits(daemon.contextLimit));
   const instructions = readDockerfile(context);
   // docker's error for nothing but comments ends in a newline, of which its job layer keeps what comes after
   if (instructions.length === 0) throw refused('');

@@ -24,6 +24,8 @@ export interface ContainerState {
   readonly outOfMemory: boolean;
   readonly startedAt: number;
   readonly finishedAt: number;
+  /** What a script said of its health in this run; undefined: nothing. */
+  readonly health?: 'healthy' | 'unhealthy' | undefined;
 }
 
 /** The state of a container that has never been started. */

@@ -84,7 +84,7 @@ export class Monitor {
   }
 
   #fresh(pid: number) {
-    return { pid, exitCode: 0, error: '', outOfMemory: false, startedAt: this.daemon.clock.now() };
+    return { pid, exitCode: 0, error: '', outOfMemory: false, startedAt: this.daemon.clock.now(), health: undefined };
   }
 
   #close(sandbox: Sandbox | undefined): void {

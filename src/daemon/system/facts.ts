@@ -3,6 +3,8 @@ import type { Ids } from '../ports.js';
 /** What the daemon says of itself and its host in `/version` and `/info`. */
 export interface DaemonFacts {
   readonly version: string;
+  /** What it says that its API version is; what it speaks unless said. */
+  readonly apiVersion?: string;
   readonly gitCommit: string;
   readonly goVersion: string;
   readonly os: string;

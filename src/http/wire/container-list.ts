@@ -10,9 +10,10 @@ import { humanDuration, unchangedFor, unixSeconds } from './time.js';
 const statusSince = ({ status, startedAt, finishedAt }: ContainerState): number =>
   status === 'running' || status === 'paused' ? startedAt : finishedAt;
 
-/** What ps says of a state (docker 1.4.1 `daemon/state.go` String). */
-export function statusText(state: ContainerState, now: number): string {
-  if (state.status === 'running') return `Up ${humanDuration(now - state.startedAt)}`;
+/** What ps says of a state (docker 1.4.1 `daemon/state.go` String); with extras its health, too, as newer daemons do. */
+export function statusText(state: ContainerState, now: number, extras = false): string {
+  const health = extras && state.health ? ` (${state.health})` : '';
+  if (state.status === 'running') return `Up ${humanDuration(now - state.startedAt)}${health}`;
   if (state.status === 'paused') return `Up ${humanDuration(now - state.startedAt)} (Paused)`;
   if (state.status === 'restarting') return `Restarting (${state.exitCode}) ${humanDuration(now - state.finishedAt)} ago`;
   if (state.finishedAt === 0) return '';
@@ -81,7 +82,7 @@ export function listedContainer(daemon: Daemon, container: Container, { sizes, e
   const size = sizes ? `,"SizeRootFs":${sizes.rootFs},"SizeRw":${sizes.rw}` : '';
   const state = extras ? `,"State":"${container.state.status}"` : '';
   // a status is words and digits: nothing in it needs escaping
-  const status = `,"Status":"${statusText(container.state, daemon.clock.now())}"`;
+  const status = `,"Status":"${statusText(container.state, daemon.clock.now(), extras)}"`;
   return `${listPiece(daemon, container, extras)}${size}${state}${status}}\n`;
 }
 

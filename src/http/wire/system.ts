@@ -5,7 +5,7 @@ import { envJson, quoted } from './sorted-json.js';
 /** `/version`. */
 export function versionJson({ facts }: Daemon): string {
   return envJson({
-    ApiVersion: quoted(API_VERSION),
+    ApiVersion: quoted(facts.apiVersion ?? API_VERSION),
     Arch: facts.arch,
     GitCommit: quoted(facts.gitCommit),
     GoVersion: facts.goVersion,

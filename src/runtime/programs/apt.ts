@@ -1,6 +1,7 @@
 import type { Process } from '../kernel/process.js';
-import { askToContinue, installStub, isInstalled, removeStub } from './installed.js';
+import { askToContinue, installPackage, isInstalled, removePackage } from './installed.js';
 import { calledName, complain, say } from './output.js';
+import { packageOf } from './packages.js';
 
 const MIRROR = 'http://archive.ubuntu.com';
 
@@ -106,19 +107,26 @@ async function install(process: Process, asked: Asked): Promise<number> {
     if (loud) await say(process, counts);
     return 0;
   }
+  const installed = fresh.reduce((sum, name) => sum + packageOf(name).size, 0);
+  const archived = Math.ceil(installed / COMPRESSION);
   if (loud) await say(process, `The following NEW packages will be installed:\n  ${fresh.join(' ')}\n${counts}`);
   if (loud)
     await say(
       process,
-      `Need to get ${fresh.length * 120} kB of archives.\nAfter this operation, ${fresh.length * 480} kB of additional disk space will be used.\n`,
+      `Need to get ${amount(archived)} of archives.\nAfter this operation, ${amount(installed)} of additional disk space will be used.\n`,
     );
   if (!asked.yes && !(await askToContinue(process, 'Do you want to continue? [Y/n] '))) return 1;
   for (const [index, name] of fresh.entries()) {
-    await say(process, loud ? `Get:${index + 1} ${MIRROR}/ubuntu/ trusty/main ${name} amd64 1.0 [120 kB]\n` : '');
+    await say(
+      process,
+      loud
+        ? `Get:${index + 1} ${MIRROR}/ubuntu/ trusty/main ${name} amd64 1.0 [${amount(Math.ceil(packageOf(name).size / COMPRESSION))}]\n`
+        : '',
+    );
   }
   for (const name of fresh) {
     await process.step();
-    installStub(process, name);
+    installPackage(process, name);
     await say(
       process,
       `Selecting previously unselected package ${name}.\nPreparing to unpack .../${name}_1.0_amd64.deb ...\nUnpacking ${name} (1.0) ...\n`,
@@ -127,6 +135,12 @@ async function install(process: Process, asked: Asked): Promise<number> {
   await say(process, fresh.map((name) => `Setting up ${name} (1.0) ...\n`).join(''));
   return 0;
 }
+
+/** How much smaller an archive is than what it holds. */
+const COMPRESSION = 4;
+
+/** Kilobytes as apt tells them. */
+const amount = (kilobytes: number): string => (kilobytes < 1000 ? `${kilobytes} kB` : `${(kilobytes / 1000).toFixed(1)} MB`);
 
 async function upgrade(process: Process, { quiet }: Asked): Promise<number> {
   if (quiet > 1) return 0;
@@ -145,7 +159,7 @@ async function remove(process: Process, asked: Asked): Promise<number> {
   await say(process, `0 upgraded, 0 newly installed, ${there.length} to remove and 0 not upgraded.\n`);
   if (there.length > 0 && !asked.yes && !(await askToContinue(process, 'Do you want to continue? [Y/n] '))) return 1;
   for (const name of there) {
-    removeStub(process, name);
+    removePackage(process, name);
     await say(process, `Removing ${name} (1.0) ...\n`);
   }
   return 0;

@@ -1,27 +1,35 @@
+import type { FileSystem } from '../../files/file-system.js';
 import type { Process } from '../kernel/process.js';
 import { readFrom } from '../kernel/transfer.js';
 import { say } from './output.js';
+import { packageOf } from './packages.js';
 
 /** A program that has been installed: binary, so that it is one that nobody knows. */
 const STUB = Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0);
 const RECORDS = '/var/lib/dpkg/info';
 
-/** Puts a program of a package's name in place, and a record of it, unless the image has such a program. */
-export function installStub(process: Process, name: string): void {
+/** Puts a package's programs in place, each unless the image has it, with files of its size, and a record of it. */
+export function installPackage(process: Process, name: string): void {
   const { files } = process;
-  files.mkdir('/usr/bin', { parents: true });
-  files.mkdir(RECORDS, { parents: true });
-  files.writeFile(recordOf(name), `/usr/bin/${plain(name)}\n`);
-  const taken = ['/bin', '/usr/bin', '/sbin', '/usr/sbin', '/usr/local/bin'].some((directory) =>
-    files.exists(`${directory}/${plain(name)}`),
-  );
-  if (!taken) files.writeFile(`/usr/bin/${plain(name)}`, STUB, { mode: 0o755 });
+  const { programs, size } = packageOf(plain(name));
+  const paths = programs.filter((program) => !isThere(files, program)).map((program) => `/usr/bin/${program}`);
+  const content = `/usr/lib/${plain(name)}/${plain(name)}.so`;
+  for (const directory of ['/usr/bin', RECORDS, `/usr/lib/${plain(name)}`]) files.mkdir(directory, { parents: true });
+  for (const path of paths) files.writeFile(path, STUB, { mode: 0o755 });
+  files.declareFile(content, size * 1024, { mode: 0o644 });
+  files.writeFile(recordOf(name), [...paths, content].map((path) => `${path}\n`).join(''));
 }
 
-/** Takes the program and the record away again. */
-export function removeStub(process: Process, name: string): void {
+const isThere = (files: FileSystem, program: string): boolean =>
+  ['/bin', '/usr/bin', '/sbin', '/usr/sbin', '/usr/local/bin'].some((directory) => files.exists(`${directory}/${program}`));
+
+/** Takes what a package has put in place away again. */
+export function removePackage(process: Process, name: string): void {
   const { files } = process;
-  for (const path of [recordOf(name), `/usr/bin/${plain(name)}`]) if (files.tryLstat(path)) files.unlink(path);
+  const record = recordOf(name);
+  if (!files.exists(record)) return;
+  const paths = files.readText(record).split('\n').filter(Boolean);
+  for (const path of [...paths, record]) if (files.tryLstat(path)) files.unlink(path);
 }
 
 /** True where a package was installed before. */

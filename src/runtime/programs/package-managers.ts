@@ -1,6 +1,6 @@
 import type { Process } from '../kernel/process.js';
 import type { Program } from '../kernel/program.js';
-import { installStub, isInstalled, removeStub } from './installed.js';
+import { installPackage, isInstalled, removePackage } from './installed.js';
 import { calledName, complain, say } from './output.js';
 
 /** The package managers that are not apt: what they say when they install and remove. */
@@ -77,14 +77,14 @@ async function manage(process: Process, manager: Manager): Promise<number> {
   }
   const verb = manager.install.includes('') ? '' : (words.shift() ?? '');
   if (manager.remove?.includes(verb)) {
-    for (const name of words) removeStub(process, name);
+    for (const name of words) removePackage(process, name);
     return 0;
   }
   if (!manager.install.includes(verb)) return 0;
   const fresh = words.filter((name) => !isInstalled(process, name));
   if (words.length === 0 && calledName(process) === 'yum')
     return complain(process, 'Error: Need to pass a list of pkgs to install\n');
-  for (const name of fresh) installStub(process, name.replace(/[=<>@].*$/, ''));
+  for (const name of fresh) installPackage(process, name.replace(/[=<>@].*$/, ''));
   if (fresh.length > 0) await say(process, manager.says(fresh));
   return 0;
 }

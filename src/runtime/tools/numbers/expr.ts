@@ -8,7 +8,14 @@ import { compileRegex } from '../regex/pattern.js';
 type Value = string | bigint;
 
 const DEEPEST = 500;
-const LEVELS: ReadonlyArray<readonly string[]> = [['|'], ['&'], ['<', '<=', '=', '==', '!=', '>=', '>'], ['+', '-'], ['*', '/', '%'], [':']];
+const LEVELS: ReadonlyArray<readonly string[]> = [
+  ['|'],
+  ['&'],
+  ['<', '<=', '=', '==', '!=', '>=', '>'],
+  ['+', '-'],
+  ['*', '/', '%'],
+  [':'],
+];
 const BIGGEST = 2n ** 63n - 1n;
 const SMALLEST = -(2n ** 63n);
 
@@ -42,7 +49,11 @@ class Expression {
     const operators = LEVELS[level];
     if (!operators) return this.#term();
     let left = await this.#level(level + 1);
-    for (let operator = this.words[this.#at]; operator !== undefined && operators.includes(operator); operator = this.words[this.#at]) {
+    for (
+      let operator = this.words[this.#at];
+      operator !== undefined && operators.includes(operator);
+      operator = this.words[this.#at]
+    ) {
       await this.context.step();
       this.#at += 1;
       left = await apply(operator, left, await this.#level(level + 1));

@@ -61,7 +61,8 @@ class Watch {
     delay: number,
     readonly grace: number,
   ) {
-    if (delay > 0 && delay !== Number.POSITIVE_INFINITY) this.#timer = context.system.clock.after(delay, () => this.#fire(signal));
+    if (delay > 0 && delay !== Number.POSITIVE_INFINITY)
+      this.#timer = context.system.clock.after(delay, () => this.#fire(signal));
   }
 
   end(): void {

@@ -26,10 +26,10 @@ const SCALES = 'KMGTPEZY';
 
 /** A row of a line. */
 export function rowOf(line: string, order: Order): Row {
-  return { line, keys: order.keys.map((key) => valueOf(keyText(line, key, order.separator), key.flags, order.loose)) };
+  return { line, keys: order.keys.map((key) => keyValue(keyText(line, key, order.separator), key.flags, order.loose)) };
 }
 
-function valueOf(text: string, flags: string, loose: boolean): KeyValue {
+function keyValue(text: string, flags: string, loose: boolean): KeyValue {
   if (flags.includes('g')) return leadingFloat(text) ?? Number.NEGATIVE_INFINITY;
   if (flags.includes('n')) return loose ? (leadingFloat(text) ?? 0) : leadingDecimal(text);
   if (flags.includes('h')) return humanNumber(text);

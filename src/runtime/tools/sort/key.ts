@@ -21,7 +21,8 @@ export function parseKey(text: string): SortKey {
   const [first, rest] = readPlace(text);
   if (!rest.startsWith(',') && rest !== '') throw new ToolError('bad field specification', 2);
   if (first.field === 0) throw new ToolError('bad field specification', 2);
-  if (rest === '') return { from: { field: first.field, character: Math.max(1, first.character) }, to: undefined, flags: first.flags };
+  if (rest === '')
+    return { from: { field: first.field, character: Math.max(1, first.character) }, to: undefined, flags: first.flags };
   const [second, behind] = readPlace(rest.slice(1));
   if (behind !== '') throw new ToolError('bad field specification', 2);
   return {

@@ -5,8 +5,8 @@ import { type Options, parseOptions } from '../io/options.js';
 import { UsageError } from '../io/usage.js';
 import { isBusybox } from '../io/userland.js';
 import { formatDate } from './format-date.js';
-import { parseDate, parseSystemDate } from './parse-date.js';
 import { parseByFormat } from './parse-by-format.js';
+import { parseDate, parseSystemDate } from './parse-date.js';
 
 const USUAL = '%a %b %e %H:%M:%S %Z %Y';
 const RFC2822 = '%a, %d %b %Y %H:%M:%S +0000';
