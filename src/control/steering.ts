@@ -1,6 +1,6 @@
 import { ManualClock } from '../daemon/clock.js';
 import type { Daemon } from '../daemon/daemon.js';
-import { abandonAll, restoreSnapshot, takeSnapshot } from '../daemon/snapshot.js';
+import { restoreSnapshot, retire, takeSnapshot } from '../daemon/snapshot.js';
 import type { Scenario, ScenarioInput } from '../scenario/index.js';
 import type { Call } from './call/call.js';
 import { SteeredClock } from './clock-control.js';
@@ -169,15 +169,13 @@ export class Steering {
     this.#leave();
     this.#world = next;
     this.app.serve(next);
-    old.daemon.events.end();
-    abandonAll(old.daemon);
+    retire(old.daemon);
     this.#settleIn(ready);
   }
 
   async stop(): Promise<void> {
     this.#leave();
-    this.daemon.events.end();
-    abandonAll(this.daemon);
+    retire(this.daemon);
   }
 
   #leave(): void {

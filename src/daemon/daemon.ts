@@ -3,6 +3,7 @@ import { createFileSystem } from '../files/memory-file-system.js';
 import type { Container } from './container/container.js';
 import { ContainerStore } from './container/container-store.js';
 import type { RareOrder } from './container/rare-order.js';
+import { DaemonError } from './errors.js';
 import { type DaemonEvent, EventLog } from './events.js';
 import { ExecStore } from './exec/exec-store.js';
 import { ImageStore } from './image/image-store.js';
@@ -62,6 +63,7 @@ export class Daemon {
   readonly hub = new Hub();
   /** Pulls and pushes that are going on, by what they are called to others. */
   readonly transfers = new Map<string, Promise<void>>();
+  #era = new AbortController();
   #host: FileSystem | undefined;
   #lastPid = 1999;
 
@@ -77,6 +79,18 @@ export class Daemon {
     this.contextLimit = options.contextLimit;
     this.rarely = options.rarely;
     this.limits = { ...defaultLimits, ...options.limits };
+  }
+
+  /** Aborted when the daemon goes back to a snapshot, or away: what is under way then has nothing to do with it any more. */
+  get era(): AbortSignal {
+    return this.#era.signal;
+  }
+
+  /** Ends what is under way. */
+  endEra(): void {
+    this.#era.abort(new DaemonError('system', 'the daemon that was asked is no more'));
+    this.#era = new AbortController();
+    this.transfers.clear();
   }
 
   /** The simulated host's own files: volumes, and what binds name. Nothing of the real host is in it. */

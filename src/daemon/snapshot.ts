@@ -53,9 +53,17 @@ export async function restoreSnapshot(daemon: Daemon, snapshot: DaemonSnapshot):
 
 /** Ends everything that runs, without events. */
 export function abandonAll(daemon: Daemon): void {
+  daemon.endEra();
   for (const container of daemon.containers.all()) {
     container.monitor?.abandon();
     daemon.execs.forget(container.id);
     if (container.network.ipAddress) daemon.hub.drop(container.network.ipAddress);
   }
+}
+
+/** Ends a daemon for good. Those who follow its events come to their end, and what is under way tells and changes nothing. */
+export function retire(daemon: Daemon): void {
+  daemon.events.end();
+  abandonAll(daemon);
+  daemon.containers.forgetAll();
 }

@@ -40,7 +40,6 @@ function ask({ socketPath }: StartedMockdock, method: string, path: string, body
 async function live(mock: StartedMockdock): Promise<string[]> {
   const answers: string[] = [];
   const tell = async (method: string, path: string, body?: unknown) => {
-    console.error('ASK', method, path);
     const answer = await ask(mock, method, path, body);
     answers.push(`${method} ${path}\n${answer}`);
     return answer;
@@ -78,7 +77,9 @@ async function live(mock: StartedMockdock): Promise<string[]> {
   return answers;
 }
 
-test('the same scenario and seed give the same bytes: answers, journal and events of 300 requests', async () => {
+test('the same scenario and seed give the same bytes: answers, journal and events of 300 requests', {
+  timeout: 60_000,
+}, async () => {
   const scenario = await parseScenario(STORY);
   const runs = [];
   for (let run = 0; run < 2; run++) {

@@ -1,7 +1,10 @@
 import Dockerode from 'dockerode';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { type StartedMockdock, type StartOptions, startMockdock } from '../../src/node/index.js';
 import { parseScenario } from '../../src/scenario/index.js';
+
+// what is loaded when it is first needed takes its time on a machine that is busy with other tests
+vi.setConfig({ testTimeout: 30_000 });
 
 /** A mock that listens, and a client of it in the hands of users. */
 export class Steered {

@@ -3,7 +3,7 @@ import { Daemon } from '../../src/daemon/daemon.js';
 import { createApp } from '../../src/http/index.js';
 import { openRegistry } from '../../src/registry/open-registry.js';
 import { loadScenario, type PreparedScenario, parseScenario, prepareScenario, type Scenario } from '../../src/scenario/index.js';
-import { writeTar } from '../../src/stream/tar.js';
+import { contextOf } from '../helpers/build-context.js';
 
 /** A daemon made from a scenario, asked over its API without a socket. */
 export class ScenarioWorld {
@@ -57,12 +57,7 @@ export class ScenarioWorld {
 
   /** Builds a Dockerfile, and gives the text of all that the build has told. */
   async build(name: string, dockerfile: string): Promise<string> {
-    const content = new TextEncoder().encode(dockerfile);
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    for await (const part of writeTar([{ header: { name: 'Dockerfile', size: content.length }, content: [content] }])) {
-      parts.push(new Uint8Array(part));
-    }
-    const request = new Request(`http://localhost/build?t=${name}`, { method: 'POST', body: new Blob(parts) });
+    const request = new Request(`http://localhost/build?t=${name}`, { method: 'POST', body: await contextOf(dockerfile) });
     return (await this.app.fetch(request)).text();
   }
 }

@@ -9,7 +9,7 @@ import { endForced } from './run-container.js';
 export async function clearTemporary(build: Build): Promise<void> {
   for (const container of build.temporary) {
     const name = shortId(container.id);
-    if (!build.daemon.containers.byId(container.id)) {
+    if (build.daemon.containers.byId(container.id) !== container) {
       await build.print(`Error removing intermediate container ${name}: The given container is <nil>\n`);
       return;
     }

@@ -35,7 +35,7 @@ export async function runContainer(build: Build, container: Container): Promise<
 
 /** Kills the container of a step if it still runs, whoever may have paused it. */
 export async function endForced(daemon: Daemon, container: Container): Promise<void> {
-  if (!isRunning(container.state)) return;
+  if (!isRunning(container.state) || !container.process) return;
   if (container.state.status === 'paused') thaw(container);
   await forceStop(daemon, container);
 }

@@ -13,13 +13,16 @@ import type { PreparedBuild } from './request.js';
 
 /**
  * Builds an image, telling each step (docker 1.4.1 `builder/evaluator.go` Run). Ends by throwing what is to be told as the last
- * message. `signal` is the client's going: unlike docker 1.4.1, which builds on for nobody, the running step is then stopped.
+ * message. `gone` is the client's going: unlike docker 1.4.1, which builds on for nobody, the running step is then stopped.
  */
-export async function runBuild(daemon: Daemon, prepared: PreparedBuild, report: Report, signal: AbortSignal): Promise<void> {
+export async function runBuild(daemon: Daemon, prepared: PreparedBuild, report: Report, gone: AbortSignal): Promise<void> {
+  const { era } = daemon;
+  const signal = AbortSignal.any([gone, era]);
   const build = new Build(daemon, prepared, untilAborted(report, signal), signal);
   for (const [step, instruction] of prepared.instructions.entries()) await runStep(build, step, instruction);
   if (build.image === '') throw refused('');
   await build.print(`Successfully built ${shortId(build.image)}\n`);
+  era.throwIfAborted();
   const { repository, tag } = parseReference(prepared.request.name);
   if (repository !== '') daemon.images.tag(repository, tag || 'latest', build.image, true);
 }

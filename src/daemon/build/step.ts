@@ -19,6 +19,7 @@ export async function commitConfig(build: Build, comment: string): Promise<void>
 /** Makes an image of a step's container, with the build's config but this command. */
 export async function commitContainer(build: Build, container: Container, cmd: Config['cmd']): Promise<void> {
   const { daemon, config, maintainer } = build;
+  build.checkAborted();
   const files = containerFiles(daemon, container);
   const image = await addLayer(daemon, {
     parent: container.imageId,

@@ -1,6 +1,7 @@
 import { noSuchContainer } from '../errors.js';
 import { PrefixIndex } from '../prefix-index.js';
 import type { Container, MoveListener } from './container.js';
+import { isRunning } from './container-state.js';
 
 /** What {@link ContainerStore.save} gives. */
 export interface SavedContainers {
@@ -34,7 +35,9 @@ export class ContainerStore {
     this.revision++;
   }
 
+  /** Takes one out; one that is not there (any more) is left alone. */
   remove(container: Container): void {
+    if (this.#byId.get(container.id) !== container) return;
     this.#byId.delete(container.id);
     container.onMove = undefined;
     this.#prefixes.delete(container.id);
@@ -116,17 +119,24 @@ export class ContainerStore {
 
   /** Forgets all and takes these; gives the containers, in their order. */
   restore({ containers, names, links }: SavedContainers): Container[] {
-    for (const container of this.#byId.values()) {
-      container.onMove = undefined;
-      container.forgotten = true;
-      this.#prefixes.delete(container.id);
-    }
+    this.forgetAll();
+    for (const id of this.#byId.keys()) this.#prefixes.delete(id);
     for (const map of [this.#byId, this.#names, this.#links]) map.clear();
     const copies = containers.map((container) => container.copy());
     for (const container of copies) this.add(container);
     for (const [name, id] of names) this.#names.set(name, id);
     for (const [path, id] of links) this.#links.set(path, id);
     return copies;
+  }
+
+  /** Nothing that still goes on in the containers that there are is to be told or to change anything. */
+  forgetAll(): void {
+    for (const container of this.#byId.values()) {
+      container.onMove = undefined;
+      container.forgotten = true;
+      // verbs that wait for its end go on
+      if (isRunning(container.state)) container.moveTo({ ...container.state, status: 'exited', pid: 0 });
+    }
   }
 
   /** The links of a container: alias to target. */

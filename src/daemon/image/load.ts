@@ -23,8 +23,10 @@ const LIMITS = { bytes: 4 * 1024 ** 3, entries: 20_000 } as const;
  * already are left alone, tags are set whatever they named before (docker 1.4.1 `graph/load.go`).
  */
 export async function loadImages(daemon: Daemon, source: ByteChunks | null): Promise<void> {
+  const { era } = daemon;
   const files = createFileSystem({ now: () => daemon.clock.now() });
   await unpack(daemon, source ?? [], files);
+  era.throwIfAborted();
   for (const name of files.list('/')) if (files.lstat(`/${name}`).kind === 'directory') await loadImage(daemon, files, name);
   setTags(daemon, files);
 }

@@ -24,17 +24,24 @@ export async function pullImage(daemon: Daemon, { repository, tag, credentials }
     await report({ kind: 'status', status: `Repository ${name.local} already being pulled by another client. Waiting.` });
     return other;
   }
-  const pull = transfer(daemon, name, tag, credentials, report);
-  daemon.transfers.set(
-    `pull:${key}`,
-    pull.catch(() => {}),
-  );
+  const pull = transfer(daemon, name, tag, credentials, whileThere(daemon.era, report));
+  const over = pull.catch(() => {});
+  daemon.transfers.set(`pull:${key}`, over);
   try {
     await pull;
   } finally {
-    daemon.transfers.delete(`pull:${key}`);
+    if (daemon.transfers.get(`pull:${key}`) === over) daemon.transfers.delete(`pull:${key}`);
   }
   daemon.recordImage('pull', key);
+}
+
+/** Tells as before, and ends what tells when the daemon that was asked is no more. */
+function whileThere(era: AbortSignal, report: Report): Report {
+  return async (message) => {
+    era.throwIfAborted();
+    await report(message);
+    era.throwIfAborted();
+  };
 }
 
 async function transfer(

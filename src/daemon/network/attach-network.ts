@@ -74,6 +74,7 @@ function take(daemon: Daemon, protocol: string, { hostIp, hostPort }: PortBindin
 
 /** Gives back what {@link attachNetwork} took. */
 export function releaseNetwork(daemon: Daemon, container: Container): void {
+  if (container.forgotten) return;
   const { ipAddress, ports } = container.network;
   daemon.hub.drop(ipAddress || container.id);
   if (ipAddress === '') return;

@@ -13,7 +13,16 @@ export class Faulty {
 
   static async of(yaml: string, options: StartOptions = {}): Promise<Faulty> {
     const scenario = { clock: 'manual', seed: 1, ...(await parseScenario(yaml)) } as const;
-    const mock = await startMockdock({ scenario, ...options });
+    return Faulty.start({ scenario, ...options });
+  }
+
+  /** One that is shipped, by its name, with a clock that stands still. */
+  static shipped(name: string, options: StartOptions = {}): Promise<Faulty> {
+    return Faulty.start({ scenario: name, clock: 'manual', variables: {}, ...options });
+  }
+
+  private static async start(options: StartOptions): Promise<Faulty> {
+    const mock = await startMockdock(options);
     onTestFinished(() => mock.stop());
     return new Faulty(mock);
   }

@@ -74,6 +74,12 @@ test('by container and by image, however the client names them', async () => {
   ).toEqual([true, false, true]);
 });
 
+test('by image, though newer clients write the host of the index out', async () => {
+  const pull = (name: string): [string] => [`POST /images/create?fromImage=${name}&tag=latest`];
+  expect(await hits('{ image: "busy/*" }', [pull('docker.io/busy/app'), pull('docker.io/library/nginx')])).toEqual([true, false]);
+  expect(await hits('{ image: nginx }', [pull('docker.io/library/nginx')])).toEqual([true]);
+});
+
 test('by the container of an exec', async () => {
   const faulty = await Faulty.of(`
 containers: [{ name: db, image: postgres }]

@@ -1,5 +1,6 @@
 import type Dockerode from 'dockerode';
 import { expect, test } from 'vitest';
+import { contextOf } from '../../helpers/build-context.js';
 import { complaint, Faulty } from './faulty.js';
 
 interface Line {
@@ -64,13 +65,7 @@ faults:
 
 test('a build whose base image cannot be pulled fails, too', async () => {
   const { docker } = await Faulty.of('faults: [{ match: { call: POST /build }, pull: { reason: unavailable } }]');
-  const context = await import('../../../src/stream/tar.js').then(async ({ writeTar }) => {
-    const content = new TextEncoder().encode('FROM nowhere/base\n');
-    const parts: Uint8Array[] = [];
-    for await (const part of writeTar([{ header: { name: 'Dockerfile', size: content.length }, content: [content] }]))
-      parts.push(part);
-    return Buffer.concat(parts);
-  });
+  const context = Buffer.from(await contextOf('FROM nowhere/base\n'));
   const stream = await docker.buildImage(context as never, { t: 'mine' });
   const error = await new Promise<Line[]>((resolve) => docker.modem.followProgress(stream, (_, lines) => resolve(lines ?? [])));
   expect(error.map(({ error: text }) => text).filter(Boolean)).toEqual([expect.stringContaining('503')]);
