@@ -4,6 +4,7 @@ import { Faulty } from '../control/faults/faulty.js';
 const DATABASE = `
 containers:
   - { name: db, image: "postgres:9.3", command: [postgres], labels: { tier: back } }
+  - { name: job, image: busybox, command: [whoami], user: "1000" }
   - { name: web, image: nginx, command: [sleep, "100000"], environment: { MODE: test } }
 processes:
   - match: { image: postgres, command: "psql **", kind: exec }
@@ -26,16 +27,14 @@ processes:
       - print: "so be it"
   - match: { command: drain }
     run: [{ read: { end: true } }, { print: done }]
-  - { match: { command: whoami, user: "app*" }, run: [{ print: it is app }] }
+  - { match: { command: whoami, user: "10*" }, run: [{ print: it is a user }] }
   - { match: { command: whoami, environment: { MODE: te?t } }, run: [{ print: it is a test }] }
   - { match: { command: whoami, label: { tier: back } }, run: [{ print: it is the back }] }
   - { match: { command: ["**", "--once"] }, times: 1, run: [{ print: once }] }`;
 
 /** Opens an exec on a raw connection. */
-async function exec(world: Faulty, name: string, Cmd: string[], more: object = {}) {
-  const { id } = await world.docker
-    .getContainer(name)
-    .exec({ Cmd, AttachStdin: true, AttachStdout: true, AttachStderr: true, ...more });
+async function exec(world: Faulty, name: string, Cmd: string[]) {
+  const { id } = await world.docker.getContainer(name).exec({ Cmd, AttachStdin: true, AttachStdout: true, AttachStderr: true });
   const wire = await world.request(`POST /exec/${id}/start`, { body: { Detach: false } });
   await wire.until(({ text }) => text.includes('\r\n\r\n'));
   const code = async () => JSON.parse((await world.told(`GET /exec/${id}/json`)).slice(4)).ExitCode as number;
@@ -97,14 +96,18 @@ describe('a scripted prompt', () => {
 
 describe('a script is found', () => {
   test.each([
-    ['by user', 'db', ['whoami'], { User: 'appuser' }, 'it is app\n'],
-    ['by environment', 'web', ['/usr/bin/whoami'], {}, 'it is a test\n'],
-    ['by label', 'db', ['whoami'], {}, 'it is the back\n'],
-  ])('%s', async (_, name, command, more, output) => {
+    ['by environment', 'web', ['/usr/bin/whoami'], 'it is a test\n'],
+    ['by label', 'db', ['whoami'], 'it is the back\n'],
+  ])('%s', async (_, name, command, output) => {
     const world = await Faulty.of(DATABASE);
-    const { wire } = await exec(world, name, command, more);
+    const { wire } = await exec(world, name, command);
     await wire.end();
     expect(said(wire.body)).toBe(output);
+  });
+
+  test('by user', async () => {
+    const { docker } = await Faulty.of(DATABASE);
+    expect(said(String(await docker.getContainer('job').logs({ stdout: true })))).toBe('it is a user\n');
   });
 
   test('so many times, and then the simulated shell has it', async () => {
@@ -119,7 +122,10 @@ describe('a script is found', () => {
   });
 
   test('or the command fails, where the scenario is strict', async () => {
-    const world = await Faulty.of(`${DATABASE}\nstrict: [commands]`);
+    const world = await Faulty.of(`
+strict: [commands]
+containers: [{ name: db, image: postgres }]
+processes: [{ match: { kind: main }, run: [forever] }, { name: prompt, match: { command: "psql **" }, run: [{ exit: 0 }] }]`);
     const { wire } = await exec(world, 'db', ['pg_dump', 'app']);
     await wire.end();
     expect(wire.body).toContain('no script of the scenario is for this command, and it is strict; the nearest is');
@@ -133,7 +139,7 @@ processes:
   - match: { image: app, kind: main }
     run: [{ listen: { port: 80, run: [{ read: "GET *" }, { print: "HTTP/1.0 200 OK\\r\\n\\r\\nhello from {{name}}" }] } }, forever]
 containers: [{ name: app, image: app, ports: ["18080:80"] }, { name: client, image: curl, command: [sleep, "9999"], links: [app] }]`);
-  const { wire, code } = await exec(world, 'client', ['sh', '-c', 'wget -qO- http://app/ || curl -s http://app/']);
+  const { wire, code } = await exec(world, 'client', ['sh', '-c', 'curl -s http://app/']);
   await wire.end();
   expect([said(wire.body), await code()]).toEqual(['hello from app\n', 0]);
 });

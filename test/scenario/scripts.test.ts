@@ -1,34 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import type Dockerode from 'dockerode';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startMockdock } from '../../src/node/index.js';
 import { Faulty } from '../control/faults/faulty.js';
+import { ran as runToEnd } from './ran.js';
 
 /** A mock with the image app, whose main process does these steps. */
 const script = (run: string) =>
   Faulty.of(`images: [app]\nprocesses:\n  - match: { image: app }\n    run: ${run.replaceAll('\n', '\n    ')}`);
 
-interface Ran {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly code: number;
-}
-
-/** Runs a container of the image app to its end, and gives what dockerode saw of it. */
-async function ran(docker: Dockerode, more: Dockerode.ContainerCreateOptions = {}): Promise<Ran> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const container = await docker.createContainer({ Image: 'app', Cmd: ['serve'], ...more });
-  const stream = await container.attach({ stream: true, stdout: true, stderr: true });
-  docker.modem.demuxStream(stream, stdout, stderr);
-  stream.on('end', () => [stdout.end(), stderr.end()]);
-  await container.start();
-  const { StatusCode } = (await container.wait()) as { StatusCode: number };
-  return { stdout: await text(stdout), stderr: await text(stderr), code: StatusCode };
-}
+const ran = (docker: Dockerode, more: Dockerode.ContainerCreateOptions = {}) =>
+  runToEnd(docker, { Image: 'app', Cmd: ['serve'], ...more });
 
 describe('a script', () => {
   test('prints text, bytes and repetitions to stdout and stderr, and ends with a code', async () => {

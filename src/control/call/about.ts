@@ -1,5 +1,6 @@
 import type { Container } from '../../daemon/container/container.js';
 import type { Daemon } from '../../daemon/daemon.js';
+import { withoutIndexHost } from '../../http/newer-clients.js';
 import type { CallFacts } from './call-facts.js';
 
 /** The container and the image that a call is about, by all that they are called, the best name first. */
@@ -57,5 +58,6 @@ function named({
   images?: ReadonlyArray<string | undefined>;
 }): About {
   const given = (names: ReadonlyArray<string | undefined>) => [...new Set(names.filter((name): name is string => !!name))];
-  return { containers: given(containers), images: given(images) };
+  // as people write it, and as newer clients do
+  return { containers: given(containers), images: given(images.flatMap((name) => [name && withoutIndexHost(name), name])) };
 }
