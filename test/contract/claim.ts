@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ScenarioInput } from '../../src/scenario/index.js';
-import type { Door } from './doors.js';
+import type { Door, OpenDoor } from './doors.js';
 import { type Call, type Heard, makeTools, type Told, type Tools } from './tools.js';
 
 /** What an answer must be: a whole body, a pattern of it, or some fields of its JSON. */
@@ -29,8 +29,17 @@ export interface Claim {
 
 const versioned = (line: string): string => line.replace(/^(\S+) (?!\/v[0-9.]+\/|\/\/)(?=\/)/, '$1 /v1.16');
 
-/** Plays a claim through a door; tells what was heard. */
-export async function playClaim(door: Door, claim: Claim, heard: Heard = () => {}): Promise<void> {
+/** Plays a claim through a door of its own; tells what was heard. */
+export async function holdClaim(open: OpenDoor, claim: Claim, heard?: Heard): Promise<void> {
+  const door = await open(claim.scenario);
+  try {
+    await playClaim(door, claim, heard);
+  } finally {
+    await door.close();
+  }
+}
+
+async function playClaim(door: Door, claim: Claim, heard: Heard = () => {}): Promise<void> {
   const { after: _, send, ...tools } = makeTools(door);
   await claim.play({
     ...tools,

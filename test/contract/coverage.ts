@@ -1,12 +1,8 @@
 import { createApp } from '../../src/http/app.js';
 import { World } from '../helpers/world.js';
-import { suites } from './cases/index.js';
-import { playClaim } from './claim.js';
 import { claims } from './claims/index.js';
 import { ANY_PATH, documented } from './documented.js';
-import { doors } from './doors.js';
-import { notThroughMsw } from './msw-door.js';
-import { play } from './tools.js';
+import type { Heard } from './tools.js';
 
 /** Through which stories a status of a route is known. */
 interface Row {
@@ -18,9 +14,6 @@ interface Row {
   msw: boolean;
 }
 
-/** What all stories have heard together, by route and status. */
-export type Coverage = ReadonlyMap<string, Row>;
-
 const { find } = createApp(new World().daemon, { exact: true });
 
 /** The route that a request line is on. */
@@ -31,43 +24,21 @@ export function routeOf(line: string): string {
   return found ? `${found.value.method} ${found.value.path}` : ANY_PATH;
 }
 
-/** Plays every story in memory, and keeps what each route has answered. */
-export async function measure(): Promise<Coverage> {
-  const rows = new Map<string, Row>();
-  const hear = (kind: 'recorded' | 'documented', msw: boolean) => (line: string, status: number) => {
-    const route = status === 301 ? ANY_PATH : routeOf(line);
-    const key = `${route} ${status}`;
-    const row = rows.get(key) ?? { route, status, recorded: 0, documented: 0, msw: false };
-    row[kind] += 1;
-    row.msw ||= msw;
-    rows.set(key, row);
-  };
-  const through = async (
-    scenario: Parameters<typeof doors.memory>[0],
-    story: (door: Awaited<ReturnType<typeof doors.memory>>) => unknown,
-  ) => {
-    const door = await doors.memory(scenario);
-    await story(door);
-    await door.close();
-  };
-  const told = Object.values(claims).flat();
-  const stories = [
-    ...Object.values(suites).flatMap((cases) =>
-      Object.entries(cases).map(
-        ([title, scene]) =>
-          () =>
-            through(undefined, (door) => play(door, scene, hear('recorded', !notThroughMsw.has(title)))),
-      ),
-    ),
-    ...told.map(
-      (claim) => () => through(claim.scenario, (door) => playClaim(door, claim, hear('documented', !claim.notThroughMsw))),
-    ),
-  ];
-  const workers = Array.from({ length: 24 }, async () => {
-    for (let story = stories.pop(); story; story = stories.pop()) await story();
-  });
-  await Promise.all(workers);
-  return rows;
+/** Keeps what each route has answered, while stories are played. */
+export class CoverageLog {
+  readonly rows = new Map<string, Row>();
+
+  /** Hears a story, which was recorded or is documented; `msw` where it can be played through msw too. */
+  hear(kind: 'recorded' | 'documented', msw: boolean): Heard {
+    return (line, status) => {
+      const route = status === 301 ? ANY_PATH : routeOf(line);
+      const key = `${route} ${status}`;
+      const row = this.rows.get(key) ?? { route, status, recorded: 0, documented: 0, msw: false };
+      row[kind] += 1;
+      row.msw ||= msw;
+      this.rows.set(key, row);
+    };
+  }
 }
 
 /** Each trap of the list, and the stories that are about it. */
@@ -79,14 +50,14 @@ export function traps(): ReadonlyMap<number, readonly string[]> {
 }
 
 /** The routes in the order of the reference, and then those that it does not have. */
-const routesOf = (coverage: Coverage): string[] => [
-  ...new Set([...Object.keys(documented), ...[...coverage.values()].map(({ route }) => route)]),
+const routesOf = (coverage: CoverageLog): string[] => [
+  ...new Set([...Object.keys(documented), ...[...coverage.rows.values()].map(({ route }) => route)]),
 ];
 
 /** The table of what is verified, and how. `real` has the routes and statuses that a real daemon was compared at. */
-export function coverageTable(coverage: Coverage, real: ReadonlySet<string>): string {
+export function coverageTable(coverage: CoverageLog, real: ReadonlySet<string>): string {
   const lines = routesOf(coverage).flatMap((route) =>
-    [...coverage.values()]
+    [...coverage.rows.values()]
       .filter((row) => row.route === route)
       .sort((a, b) => a.status - b.status)
       .map((row) => {

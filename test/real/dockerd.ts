@@ -36,6 +36,8 @@ export class Dockerd {
     const child = spawn(DOCKERD, ['--host', `unix://${join(folder, 'real.sock')}`, ...places, ...bounds], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
+    // a run that is broken off leaves no daemon behind
+    globalThis.process.once('exit', () => child.kill('SIGKILL'));
     let said = '';
     child.stderr.on('data', (bytes: Buffer) => {
       said = (said + bytes).slice(-4000);

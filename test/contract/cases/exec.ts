@@ -40,13 +40,13 @@ export const cases: Cases = {
       as: 'frames',
     });
   },
-  detached: async ({ call, started, sleep }) => {
+  detached: async ({ call, started, sleep, send }) => {
     const id = await started({ Cmd: ['sleep', '60'] });
     const { json } = await call('create', `POST ${V}/containers/${id}/exec`, {
       body: { Detach: true, Cmd: ['touch', '/tmp/made'] },
     });
     await call('start', `POST ${V}/exec/${json.Id}/start`, { body: { Detach: true, Tty: false } });
-    await sleep(500);
+    while ((await send(`GET ${V}/exec/${json.Id}/json`)).json.Running) await sleep(20);
     await call('changes', `GET ${V}/containers/${id}/changes`);
   },
   tty: async ({ call, started }) => {
