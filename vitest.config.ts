@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { maxConcurrency: 24, maxWorkers: '100%', include: ['test/**/*.test.ts'], exclude: ['test/clients/**', 'test/real/**'] },
+  test: {
+    maxConcurrency: 24,
+    maxWorkers: '100%',
+    // the first test of a file pays for its imports, on a machine whose cores are all busy
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/clients/**', 'test/real/**'],
+  },
 });

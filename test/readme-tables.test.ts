@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Command } from '../src/cli/command.js';
 import { commands } from '../src/cli/commands.js';
 import { commonFlags } from '../src/cli/parse.js';
+import { controlRoutes } from '../src/control/api/routes.js';
 import { createApp } from '../src/http/app.js';
 import { dockerMatchers } from '../src/vitest/matchers.js';
 import { read } from './helpers/source-files.js';
@@ -62,11 +63,17 @@ test('the commands and flags are those of the command line', async () => {
   expect(shorts.filter((short) => !known.has(short))).toEqual([]);
 });
 
-test('the scenarios that are shipped are all there', () => {
+test('the table of the control API is that of its routes', () => {
+  const told = firstCells('## Control while it runs');
+  expect(told.toSorted()).toEqual(controlRoutes.map(({ method, path }) => `${method} ${path}`).toSorted());
+});
+
+test('the keys of scenarios and the scenarios that are shipped are all there', () => {
   const shipped = readdirSync(fileURLToPath(new URL('../scenarios', import.meta.url))).flatMap(
     (name) => /^(.*)\.yaml$/.exec(name)?.[1] ?? [],
   );
-  expect(firstCells('## Scenarios')).toEqual(expect.arrayContaining(shipped));
+  const { properties } = JSON.parse(read('scenario.schema.json')) as { properties: Record<string, unknown> };
+  expect(firstCells('## Scenarios').toSorted()).toEqual([...shipped, ...Object.keys(properties)].toSorted());
 });
 
 test('the matchers are those that there are', () => {

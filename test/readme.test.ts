@@ -100,6 +100,7 @@ const RUN: Readonly<Record<string, Run>> = {
   console: session,
   yaml,
   'service-worker': serviceWorker,
+  scenario: async (_, file) => project.run('mockdock', ['check', '--strict', await file('mine.yaml')]),
 };
 
 describe.concurrent('examples in the README', { timeout: 60_000 }, () => {

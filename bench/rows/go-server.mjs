@@ -17,7 +17,12 @@ async function lives(where, count, config = {}) {
   const { ask, close } = keptConnection(where);
   const began = performance.now();
   for (let i = 0; i < count; i++) {
-    const created = await ask('POST', '/containers/create', { Image: 'busybox:latest', Cmd: ['true'], HostConfig: {}, ...config });
+    const created = await ask('POST', '/containers/create', {
+      Image: 'busybox:latest',
+      Cmd: ['true'],
+      HostConfig: {},
+      ...config,
+    });
     const { Id } = JSON.parse(created.body);
     const answers = [
       await ask('POST', `/containers/${Id}/start`, undefined),

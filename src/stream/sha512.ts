@@ -74,8 +74,7 @@ function round(s: Int32Array, w: Int32Array, t: number): void {
   const sigmaHigh = right(eh, el, 14) ^ right(eh, el, 18) ^ right(el, eh, 9);
   const chooseLow = (el & s[11]!) ^ (~el & s[13]!);
   const chooseHigh = (eh & s[10]!) ^ (~eh & s[12]!);
-  const low1 =
-    (s[15]! >>> 0) + (sigmaLow >>> 0) + (chooseLow >>> 0) + (CONSTANTS[2 * t + 1]! >>> 0) + (w[2 * t + 1]! >>> 0);
+  const low1 = (s[15]! >>> 0) + (sigmaLow >>> 0) + (chooseLow >>> 0) + (CONSTANTS[2 * t + 1]! >>> 0) + (w[2 * t + 1]! >>> 0);
   const high1 = (s[14]! + sigmaHigh + chooseHigh + CONSTANTS[2 * t]! + w[2 * t]! + Math.floor(low1 / 0x1_0000_0000)) | 0;
   const sumLow = right(al, ah, 28) ^ right(ah, al, 2) ^ right(ah, al, 7);
   const sumHigh = right(ah, al, 28) ^ right(al, ah, 2) ^ right(al, ah, 7);

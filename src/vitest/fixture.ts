@@ -1,5 +1,6 @@
 import { test as base, type TestAPI, type TestContext } from 'vitest';
 import { extendMock } from '../control/extend-mock.js';
+import type { JournalEntry } from '../control/journal/entry.js';
 import type { StartedMockdock, StartOptions } from '../node/start-mockdock.js';
 import { journalText } from './journal-text.js';
 
@@ -81,17 +82,23 @@ export function dockerTest(options: DockerFixtureOptions = {}): TestAPI<DockerFi
     docker: async ({ dockerOfFile, task, onTestFailed }, use) => {
       const alone = task.concurrent === true;
       const { mock } = await (alone ? start(options) : dockerOfFile.get());
-      tellOfFailure(mock, onTestFailed);
+      const keepJournal = tellOfFailure(mock, onTestFailed);
       await use(mock);
+      keepJournal();
       await (alone ? mock.stop() : dockerOfFile.rewind());
     },
   }) as unknown as TestAPI<DockerFixture>;
 }
 
-function tellOfFailure({ journal }: StartedMockdock, onTestFailed: TestContext['onTestFailed']): void {
+/** Prints the journal where the test fails. Gives the call that keeps it: failures are told after the mock has gone back. */
+function tellOfFailure({ journal }: StartedMockdock, onTestFailed: TestContext['onTestFailed']): () => void {
+  let kept: readonly JournalEntry[] | undefined;
   onTestFailed(({ task }) => {
-    process.stderr.write(`The journal of "${task.name}":\n${journalText(journal.entries())}\n`);
+    process.stderr.write(`The journal of "${task.name}":\n${journalText(kept ?? journal.entries())}\n`);
   });
+  return () => {
+    kept = journal.entries();
+  };
 }
 
 /** {@link dockerTest} with the defaults: an empty daemon on a temporary unix socket. */

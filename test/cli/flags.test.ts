@@ -34,12 +34,12 @@ test('a mode is octal, and has three digits', () => {
 
 test('a clock must be a time', () => {
   expect(daemonOptions({ clock: '2014-12-16T00:00:00Z', seed: '42', exact: true })).toMatchObject({
-    startTime: '2014-12-16T00:00:00Z',
+    clock: '2014-12-16T00:00:00Z',
     seed: '42',
     exact: true,
   });
   expect(() => daemonOptions({ clock: 'yesterday' })).toThrow(
-    '--clock takes a time in ISO 8601, such as 2014-12-16T00:00:00Z, not "yesterday"',
+    '--clock takes a time in ISO 8601, such as 2014-12-16T00:00:00Z, real, fixed or manual, not "yesterday"',
   );
 });
 

@@ -19,10 +19,14 @@ async function runTests(code: string): Promise<{ status: number | null; output: 
   await writeFile(join(folder, 'some.test.ts'), code);
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV$|TEST$)/.test(name)));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vitest, 'run', '--root', folder, '--no-color', '--testTimeout', '60000'], {
-    encoding: 'utf8',
-    env,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [vitest, 'run', '--root', folder, '--no-color', '--testTimeout', '60000'],
+    {
+      encoding: 'utf8',
+      env,
+    },
+  );
   return { status, output: stdout + stderr };
 }
 
