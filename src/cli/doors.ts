@@ -42,9 +42,7 @@ export async function openDoors(mock: Mockdock, app: App, { addresses, access, t
     await close();
     throw error;
   }
-  mock.onOutage((back) => {
-    for (const each of listening) each.interrupt(back);
-  });
+  mock.onOutage(async (back) => void (await Promise.all(listening.map((each) => each.interrupt(back)))));
   const hosts = listening.map(({ dockerHost }) => dockerHost);
   const [dockerHost = ''] = hosts;
   const certPath = tls && dockerHost.startsWith('tcp') ? resolve(dirname(tls.tlscacert ?? tls.tlscert)) : undefined;

@@ -45,8 +45,11 @@ export interface Mockdock {
   reset(): Promise<void>;
   /** Becomes another daemon, made from another scenario; connections to the old one end. */
   load(scenario: ScenarioInput): Promise<void>;
-  /** Calls when the daemon goes down, for doors that are to close meanwhile; `back` settles when it is up again. */
-  onOutage(listener: (back: Promise<void>) => void): () => void;
+  /**
+   * Calls when the daemon goes down, for doors that are to close meanwhile; `back` settles when it is up again. A door that takes
+   * its time to open again gives a promise of that.
+   */
+  onOutage(listener: (back: Promise<void>) => void | Promise<void>): () => void;
   /** Ends every simulated process, and everything that waits. */
   stop(): Promise<void>;
 }

@@ -2,9 +2,12 @@ import type { Daemon } from '../daemon/daemon.js';
 import { comeBack, goDown } from '../daemon/outage.js';
 import type { Clock } from '../daemon/ports.js';
 
-type Listener = (back: Promise<void>) => void;
+/** Told when the daemon goes down; what it gives settles when its door is open again. */
+type Listener = (back: Promise<void>) => void | Promise<void>;
 
 interface Outage {
+  /** Settles when the daemon is back and its doors are open. */
+  readonly over: Promise<void>;
   readonly back: Promise<void>;
   /** Brings it to its end at once. */
   readonly cancel: () => void;
@@ -40,18 +43,19 @@ export class Outages {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Takes the daemon down for some milliseconds of its clock; settles when it is back. One that is down already stays so for as long as before. */
+  /** Takes the daemon down for some milliseconds of its clock; settles when it is back and its doors are open. One that is down already stays so for as long as before. */
   down(milliseconds: number): Promise<void> {
-    if (this.#down) return this.#down.back;
+    if (this.#down) return this.#down.over;
     const daemon = this.daemon();
     goDown(daemon);
     this.endEpoch();
-    const [over, cancel] = waitFor(milliseconds, daemon.clock);
-    const back: Promise<void> = over.then(() => this.#comeBack(daemon, back));
-    this.#down = { back, cancel };
-    for (const listener of [...this.#listeners]) listener(back);
+    const [waited, cancel] = waitFor(milliseconds, daemon.clock);
+    const back: Promise<void> = waited.then(() => this.#comeBack(daemon, back));
+    const doors = [...this.#listeners].map((listener) => listener(back));
+    const over = Promise.all([back, ...doors]).then(() => {});
+    this.#down = { back, over, cancel };
     this.changed();
-    return back;
+    return over;
   }
 
   async #comeBack(daemon: Daemon, back: Promise<void>): Promise<void> {

@@ -8,8 +8,8 @@ import { clearStale, giveAccess, type SocketAccess } from './unix-socket.js';
 export interface Listening {
   /** As DOCKER_HOST has it: `unix:///path` or `tcp://127.0.0.1:port`. */
   readonly dockerHost: string;
-  /** Ends every connection, and refuses others until `back` settles: the daemon is down. */
-  interrupt(back: Promise<void>): void;
+  /** Ends every connection, and refuses others until `back` settles: the daemon is down. Settles when it listens again. */
+  interrupt(back: Promise<void>): Promise<void>;
   /** Stops listening, ends every connection, removes the socket. */
   close(): Promise<void>;
 }
@@ -62,8 +62,9 @@ class Listener implements Listening {
     }
   }
 
-  interrupt(back: Promise<void>): void {
+  interrupt(back: Promise<void>): Promise<void> {
     this.#outage = Promise.all([this.#outage, this.#down(back)]).then(() => {});
+    return this.#outage;
   }
 
   async close(): Promise<void> {

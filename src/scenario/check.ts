@@ -7,7 +7,8 @@ import type { Scenario } from './schema.js';
 import type { Source, SourceReader } from './source.js';
 
 /** Values in one file, levels of nesting, and files that may be read in all. */
-const LIMITS = { values: 100_000, depth: 64, files: 64 };
+/** What a text may hold at most, and how many files it may be built on. */
+export const LIMITS = { values: 100_000, depth: 64, files: 64 };
 
 /** What came of reading a scenario: the scenario where nothing is wrong with it, and what is there to be told. */
 export interface Checked {

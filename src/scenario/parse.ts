@@ -1,4 +1,4 @@
-import { type Checked, checkSources } from './check.js';
+import { type Checked, checkSources, LIMITS } from './check.js';
 import type { Variables } from './environment.js';
 import { ScenarioError } from './problem.js';
 import type { Scenario } from './schema.js';
@@ -17,6 +17,12 @@ export interface ParseOptions {
 /** Reads a scenario from YAML or JSON text. No files, no network: it also runs in a browser. Throws a {@link ScenarioError}. */
 export async function parseScenario(text: string, options: ParseOptions = {}): Promise<Scenario> {
   return scenarioOf(await checkText(text, options));
+}
+
+/** What YAML or JSON text says, not yet looked at any further. Throws a {@link ScenarioError} for what is neither. */
+export async function readText(text: string, file: string): Promise<unknown> {
+  const [{ readYaml }, { toValue }] = await Promise.all([import('./yaml.js'), import('./node.js')]);
+  return toValue(readYaml(text, file, LIMITS));
 }
 
 /** Like {@link parseScenario}, but gives all problems and warnings instead of throwing. */

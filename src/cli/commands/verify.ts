@@ -42,8 +42,8 @@ interface Asked {
 async function expectedOf({ file, times, never }: Asked, call: string | undefined): Promise<unknown> {
   if (file !== undefined) {
     if (call !== undefined) throw new UsageError('give either CALL or --file, not both');
-    const { parse } = await import('yaml');
-    return parse(await readFile(file, 'utf8'), { maxAliasCount: 100 });
+    const { readText } = await import('../../scenario/parse.js');
+    return readText(await readFile(file, 'utf8'), file);
   }
   if (call === undefined) {
     if (times !== undefined || never) throw new UsageError(`--${never ? 'never' : 'times'} is about a CALL; name one`);
