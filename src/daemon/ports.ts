@@ -187,6 +187,12 @@ export interface RemoteLayer {
   readonly created: number;
   readonly config: Config;
   readonly author: string;
+  /** Its comment; none unless given. */
+  readonly comment?: string;
+  /** Its architecture; the daemon's unless given. */
+  readonly architecture?: string;
+  /** Bytes a second at which it comes; as its repository's unless given. */
+  readonly rate?: number;
   /** Everything down to the root. */
   readonly tree: FileTree;
 }
@@ -212,8 +218,8 @@ export interface RemoteRepository {
   image(tag: string): RemoteImage | undefined;
   /** Bytes a second at which layers come; undefined: at once. */
   readonly rate?: number;
-  /** Fails the transfer of the n-th layer (from 1) with a text. */
-  readonly failure?: { readonly layer: number; readonly message: string };
+  /** Fails the transfer of the n-th layer (from 1) with a text, which may name the layer by its id. */
+  readonly failure?: { readonly layer: number; message(layerId: string): string };
 }
 
 /** The registries of the simulated world. A refusal is thrown with docker's text. */

@@ -2,7 +2,7 @@ import { templateProblem } from '../runtime/scripted/template.js';
 import { nearest } from './nearest.js';
 import type { Complaints } from './references.js';
 import type { Scenario } from './schema.js';
-import type { Step, Steps } from './schema-process.js';
+import type { ProcessScriptSource as Script, Step, Steps } from './schema-process.js';
 
 type Path = ReadonlyArray<string | number>;
 
@@ -11,11 +11,14 @@ export function checkScripts({ processes = [] }: Scenario, complaints: Complaint
   for (const [i, { match, run, times }] of processes.entries()) {
     checkSteps(run, ['processes', i, 'run'], complaints);
     const isCatchAll = Object.values(match ?? {}).every((wanted) => wanted === undefined) && times === undefined;
-    if (isCatchAll && i < processes.length - 1) {
-      complaints.hint(['processes', i + 1], `never used: processes[${i}] is for every process and comes first`);
-    }
+    const late = processes.findIndex((other, j) => j > i && isForMainAlone(other.match));
+    if (isCatchAll && late >= 0)
+      complaints.hint(['processes', late], `never used: processes[${i}] is for every main process and comes first`);
   }
 }
+
+/** A script that names no command is for main processes, unless it says otherwise. */
+const isForMainAlone = (match: Script['match']): boolean => match?.command === undefined && match?.kind !== 'exec';
 
 function checkSteps(steps: Steps, path: Path, complaints: Complaints): void {
   for (const [i, step] of steps.entries()) {
@@ -51,7 +54,7 @@ function visitTexts(step: Exclude<Step, string>, at: Path, { error }: Complaints
     const isMap = typeof content === 'object' && content !== null;
     const { text = undefined, template = true } = isMap ? (content as { text?: string; template?: boolean }) : { text: content };
     const problem = typeof text === 'string' && template ? templateProblem(text, nearest) : undefined;
-    if (problem) error([...at, ...path, ...(isMap ? ['text'] : [])], problem);
+    if (problem) error([...at, ...path, ...(isMap ? ['text'] : [])], `${problem} (template: false leaves it as it is)`);
   };
   check(step.print, ['print']);
   check(step.error, ['error']);
@@ -61,6 +64,7 @@ function visitTexts(step: Exclude<Step, string>, at: Path, { error }: Complaints
     check(answer.print, ['dialog', 'answers', i, 'print']);
     check(answer.error, ['dialog', 'answers', i, 'error']);
   }
+  check(step.dialog?.prompt, ['dialog', 'prompt']);
   check(step.dialog?.otherwise?.print, ['dialog', 'otherwise', 'print']);
   check(step.dialog?.otherwise?.error, ['dialog', 'otherwise', 'error']);
 }

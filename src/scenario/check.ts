@@ -2,7 +2,7 @@ import { readContents } from './contents.js';
 import type { Variables } from './environment.js';
 import { type Reading, readAll } from './extends.js';
 import { toValue } from './node.js';
-import { type Problem, ScenarioError } from './problem.js';
+import { byPlace, type Problem, ScenarioError } from './problem.js';
 import type { Scenario } from './schema.js';
 import type { Source, SourceReader } from './source.js';
 
@@ -27,15 +27,14 @@ export const isChecked = (scenario: Scenario): boolean => checked.has(scenario);
 /** Reads and checks scenarios, merged in order. Never throws for what they say. */
 export async function checkSources(sources: readonly Source[], reader: SourceReader, variables: Variables): Promise<Checked> {
   const reading: Reading = { reader, variables, limits: LIMITS, problems: [], warnings: [], sources: new Map() };
-  try {
-    return await check(sources, reading);
-  } catch (error) {
+  const { scenario, problems, warnings } = await check(sources, reading).catch((error) => {
     if (!(error instanceof ScenarioError)) throw error;
-    return { problems: [...reading.problems, ...error.problems], warnings: reading.warnings };
-  }
+    return { scenario: undefined, problems: [...reading.problems, ...error.problems], warnings: reading.warnings };
+  });
+  return { ...(scenario && { scenario }), problems: byPlace(problems), warnings: byPlace(warnings) };
 }
 
-async function check(sources: readonly Source[], reading: Reading): Promise<Checked> {
+async function check(sources: readonly Source[], reading: Reading) {
   const { problems, warnings } = reading;
   const root = await readAll(sources, reading);
   const [{ safeParse }, { scenarioSchema }, { problemsOf }] = await Promise.all([

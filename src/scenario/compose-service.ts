@@ -1,6 +1,6 @@
-import { splitWords } from '../runtime/scripted/argv-glob.js';
-import { readPort, readVolume } from './compose-values.js';
-import { child, type Entry, list, map, type Node, scalar, textOf } from './node.js';
+import { readPorts, readVolume } from './compose-places.js';
+import { hosts, image, memory, oneOrMore, pairs, withoutUnset, words } from './compose-values.js';
+import { child, type Entry, itemsOf, list, map, type Node, scalar, textOf, toValue } from './node.js';
 import type { Position } from './problem.js';
 
 /** A service of a compose file, and what is around it. */
@@ -11,12 +11,13 @@ export interface Service {
   readonly project: string;
   /** Names of all containers by their service. */
   readonly names: ReadonlyMap<string, string>;
+  /** All services, by their name. */
+  readonly services: Node;
   warn(node: Node, key: string, text: string): void;
 }
 
 /** Keys that mean the same under another name. */
 const RENAMED: Readonly<Record<string, string>> = {
-  image: 'image',
   hostname: 'hostname',
   domainname: 'domainname',
   user: 'user',
@@ -26,7 +27,6 @@ const RENAMED: Readonly<Record<string, string>> = {
   privileged: 'privileged',
   cap_add: 'capAdd',
   cap_drop: 'capDrop',
-  dns: 'dns',
   cpu_shares: 'cpuShares',
   container_name: 'name',
 };
@@ -35,16 +35,18 @@ type Reader = (node: Node, service: Service) => Node | undefined;
 
 /** Keys whose values are written in another way, and what they are called here. */
 const READERS: Readonly<Record<string, readonly [key: string, read: Reader]>> = {
+  image: ['image', image],
   command: ['command', words],
   entrypoint: ['entrypoint', words],
   environment: ['environment', withoutUnset],
-  labels: ['labels', (node) => pairs(node, /=/)],
-  ports: ['ports', (node) => each(node, readPort)],
+  labels: ['labels', pairs],
+  ports: ['ports', readPorts],
+  dns: ['dns', oneOrMore],
   volumes: ['volumes', (node, { project }) => each(node, (item) => readVolume(item, project))],
   depends_on: ['dependsOn', dependencies],
   links: ['links', (node, service) => each(node, (item) => reference(item, service))],
   volumes_from: ['volumesFrom', (node, service) => each(node, (item) => reference(item, service))],
-  extra_hosts: ['extraHosts', (node) => hosts(node)],
+  extra_hosts: ['extraHosts', hosts],
   network_mode: ['network', network],
   restart: ['restart', restart],
   mem_limit: ['memory', memory],
@@ -53,6 +55,13 @@ const READERS: Readonly<Record<string, readonly [key: string, read: Reader]>> = 
 
 /** Keys that are read together with another, or that a mock needs not know. */
 const SILENT = new Set(['expose', 'build', 'networks', 'pull_policy']);
+
+/** Why a key is not used, where that is not for want of meaning. */
+const UNUSED: Readonly<Record<string, string>> = {
+  env_file: 'not read: what is in the file is to be said under environment',
+  deploy: 'not used: of each service there is one container',
+  scale: 'not used: of each service there is one container',
+};
 
 /** One service as a container of a scenario. */
 export function readService(service: Service): Node {
@@ -63,14 +72,17 @@ export function readService(service: Service): Node {
     ['image', { keyAt, node: scalar(`${service.project}_${name}`, keyAt) }],
   ]);
   for (const [key, { keyAt, node: value }] of node.entries) {
+    // a key without a value says nothing, in a compose file
+    if (value.kind === 'scalar' && value.value === null) continue;
     const [target, read] = (Object.hasOwn(READERS, key) && READERS[key]) || [];
     if (target && read) {
       const result = read(value, service);
       if (result) entries.set(target, { keyAt, node: result });
     } else if (Object.hasOwn(RENAMED, key)) entries.set(RENAMED[key]!, { keyAt, node: value });
     else if (!SILENT.has(key) && !key.startsWith('x-'))
-      service.warn(value, key, 'not used: it has no meaning for a mock of docker 1.4.1');
+      service.warn(value, key, UNUSED[key] ?? 'not used: it has no meaning for a mock of docker 1.4.1');
   }
+  linkDependencies(entries, service);
   const exposed = child(node, 'expose');
   if (exposed?.kind === 'list') {
     const ports = entries.get('ports');
@@ -82,58 +94,24 @@ export function readService(service: Service): Node {
   return map(entries, node.at);
 }
 
+/** What a service depends on it reaches by its name, which takes a link where there are no networks of one's own. */
+function linkDependencies(entries: Map<string, Entry>, { node, names, services }: Service): void {
+  const given = child(node, 'depends_on');
+  if (!given || entries.has('network')) return;
+  const wanted = given.kind === 'map' ? [...given.entries.keys()] : itemsOf(given).map((item) => String(toValue(item)));
+  const links = entries.get('links')?.node;
+  const known = itemsOf(links).map((item) => String(toValue(item)).split(':')[0]);
+  const more = wanted.filter((name) => names.has(name) && !known.includes(names.get(name)) && !isApart(child(services, name)));
+  if (more.length === 0) return;
+  const added = more.map((name) => scalar(`${names.get(name)}:${name}`, given.at));
+  entries.set('links', { keyAt: given.at, node: list([...itemsOf(links), ...added], links?.at ?? given.at) });
+}
+
+/** True for a service that has no address of its own. */
+const isApart = (service: Node | undefined): boolean => child(service, 'network_mode') !== undefined;
+
 const each = (node: Node, read: (item: Node) => Node): Node =>
   node.kind === 'list' ? list(node.items.map(read), node.at) : node;
-
-function words(node: Node): Node {
-  const split = node.kind === 'scalar' && typeof node.value === 'string' ? splitWords(node.value) : undefined;
-  return split
-    ? list(
-        split.map((word) => scalar(word, node.at)),
-        node.at,
-      )
-    : node;
-}
-
-function withoutUnset(node: Node): Node {
-  if (node.kind === 'map')
-    return map(
-      [...node.entries].filter(([, { node: value }]) => !(value.kind === 'scalar' && value.value === null)),
-      node.at,
-    );
-  const isSet = (item: Node) => item.kind !== 'scalar' || String(item.value).includes('=');
-  return node.kind === 'list' ? list(node.items.filter(isSet), node.at) : node;
-}
-
-function pairs(node: Node, separator: RegExp): Node {
-  if (node.kind === 'map')
-    return map(
-      [...node.entries].map(([key, entry]) => [key, { ...entry, node: asText(entry.node) }]),
-      node.at,
-    );
-  if (node.kind !== 'list') return node;
-  return map(
-    node.items.map((item): [string, Entry] => {
-      const text = item.kind === 'scalar' ? String(item.value) : '';
-      const at = text.search(separator);
-      return [at < 0 ? text : text.slice(0, at), { keyAt: item.at, node: scalar(at < 0 ? '' : text.slice(at + 1), item.at) }];
-    }),
-    node.at,
-  );
-}
-
-const asText = (node: Node): Node =>
-  node.kind === 'scalar' ? { ...node, value: node.value === null ? '' : String(node.value) } : node;
-
-function hosts(node: Node): Node {
-  if (node.kind !== 'map') return node;
-  return list(
-    [...node.entries].map(([name, entry]) =>
-      scalar(`${name}:${entry.node.kind === 'scalar' ? entry.node.value : ''}`, entry.keyAt),
-    ),
-    node.at,
-  );
-}
 
 function dependencies(node: Node, { names }: Service): Node {
   const named = (name: string, at: Position) => scalar(names.get(name) ?? name, at);
@@ -162,9 +140,4 @@ function restart(node: Node, service: Service): Node {
   if (policy !== 'unless-stopped') return node;
   service.warn(node, 'restart', 'docker 1.4.1 has no "unless-stopped"; "always" is taken');
   return scalar('always', node.at);
-}
-
-function memory(node: Node): Node {
-  const [, amount, unit] = (node.kind === 'scalar' && /^(\d+)([bkmg])b?$/i.exec(String(node.value))) || [];
-  return amount ? scalar(Number(amount) * 1024 ** 'bkmg'.indexOf(unit!.toLowerCase()), node.at) : node;
 }

@@ -23,7 +23,7 @@ export async function readAll(sources: readonly Source[], reading: Reading): Pro
   const read = async (source: Source, chain: readonly Source[]): Promise<Node> => {
     reading.sources.set(source.file, source);
     if (reading.sources.size > reading.limits.files) refuse(source, `more than ${reading.limits.files} files are extended`);
-    const root = understand(readYaml(source.text, source.file, reading.limits), reading);
+    const root = await understand(readYaml(source.text, source.file, reading.limits), source, reading);
     let below: Node | undefined;
     for (const reference of references(root)) {
       const base = await find(reference, source, [...chain, source], reading);
@@ -41,11 +41,12 @@ export async function readAll(sources: readonly Source[], reading: Reading): Pro
   return result!;
 }
 
-function understand(root: Node, { variables, problems, warnings }: Reading): Node {
+async function understand(root: Node, source: Source, reading: Reading): Promise<Node> {
+  const { variables, problems, warnings, reader } = reading;
   // an empty file says nothing, which is a scenario too
   if (root.kind === 'scalar' && root.value === null) return map([], root.at);
   if (!isCompose(root)) return substitute(root, variables, problems);
-  return readCompose(substitute(root, variables, problems, 'compose'), warnings);
+  return readCompose(substitute(root, variables, problems, 'compose'), warnings, (path) => reader.content(path, source));
 }
 
 function references(root: Node): ScalarNode[] {

@@ -6,7 +6,7 @@ import { seededId } from '../runtime/images/seeded.js';
 import { moment } from './moment.js';
 import { compileCommand, imageConfig } from './run-config.js';
 import type { Image } from './schema-image.js';
-import { bytes } from './units.js';
+import { bytes, bytesPerSecond } from './units.js';
 import { sizeOfFiles, writeFiles } from './write-files.js';
 
 type ImageSource = Exclude<Image, string>;
@@ -56,6 +56,8 @@ export function buildImage(
         created: specs[i]!.created === undefined ? layer.created : moment(specs[i]!.created!, start),
         author: layer.author,
         config,
+        ...(specs[i]!.rate !== undefined && { rate: bytesPerSecond(specs[i]!.rate!) }),
+        ...(i === layers.length - 1 && aboutTop(source)),
         get tree() {
           return layer.files;
         },
@@ -63,6 +65,12 @@ export function buildImage(
     ],
   };
 }
+
+/** What is said of an image as a whole stands in its topmost layer. */
+const aboutTop = ({ comment, architecture }: ImageSource): Pick<RemoteLayer, 'comment' | 'architecture'> => ({
+  ...(comment !== undefined && { comment }),
+  ...(architecture !== undefined && { architecture }),
+});
 
 /** An image as the open registry has it. */
 export function recipeImage({ layers, madeUp }: ImageRecipe): RemoteImage {
@@ -103,6 +111,7 @@ interface LayerSpec {
   readonly files: NonNullable<LayerSource['files']>;
   readonly id?: string | undefined;
   readonly created?: string | undefined;
+  readonly rate?: string | undefined;
 }
 
 function layerSpecs(source: ImageSource, recipe: ImageRecipe, below: readonly RemoteLayer[], lowest: number): LayerSpec[] {
@@ -116,6 +125,7 @@ function layerSpecs(source: ImageSource, recipe: ImageRecipe, below: readonly Re
       files,
       id: isTop ? (source.id ?? layer.id) : layer.id,
       created: layer.created,
+      rate: layer.rate,
     };
   });
 }

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import { nearest } from './nearest.js';
 import { type Node, nodeAt, problemAt } from './node.js';
 import type { Problem } from './problem.js';
-import { keysOf, schemasAt, wordsOf } from './schema-walk.js';
+import { keysOf, schemasAt, schemasUnder, wordsOf } from './schema-walk.js';
 
 type Issue = v.BaseIssue<unknown>;
 type Path = ReadonlyArray<string | number>;
@@ -10,7 +10,7 @@ type Path = ReadonlyArray<string | number>;
 /** What a schema has to say against a value, as problems with their place. */
 export function problemsOf(schema: v.GenericSchema, issues: readonly Issue[], root: Node): Problem[] {
   const teller = new Teller(schema, root);
-  const problems = issues.map((issue) => teller.tell(issue, []));
+  const problems = issues.flatMap((issue) => teller.tell(issue, []));
   const seen = new Set<string>();
   return problems.filter(({ path, text }) => !seen.has(`${path} ${text}`) && seen.add(`${path} ${text}`));
 }
@@ -21,25 +21,35 @@ class Teller {
     readonly root: Node,
   ) {}
 
-  tell(issue: Issue, above: Path): Problem {
+  tell(issue: Issue, above: Path): Problem[] {
     const path = [...above, ...pathOf(issue)];
     if (issue.type === 'union') return this.#union(issue, path);
-    if (isUnknownKey(issue)) return this.#unknownKey(path);
+    if (isUnknownKey(issue)) return this.#unknownKeys(path);
+    return [this.#tellOne(issue, path)];
+  }
+
+  #tellOne(issue: Issue, path: Path): Problem {
     if (isMissing(issue)) return problemAt(this.root, path.slice(0, -1), `"${path.at(-1)}" is missing`);
     if (isBadKey(issue)) return problemAt(this.root, path, `bad key; allowed: ${issue.message}`, true);
     if (issue.type === 'check' || issue.type === 'entries') return this.#refused(issue, path);
     return this.#wrong(issue, path);
   }
 
-  #unknownKey(path: Path): Problem {
-    const known = keysOf(schemasAt(this.schema, path.slice(0, -1))).filter((key) => key !== '$schema');
-    const near = nearest(String(path.at(-1)), known);
-    return problemAt(
-      this.root,
-      path,
-      near ? `unknown key; did you mean "${near}"?` : `unknown key; known here: ${known.join(', ')}`,
-      true,
-    );
+  /** The library stops at the first key of a map that it does not know; people want to hear of all of them. */
+  #unknownKeys(path: Path): Problem[] {
+    const above = path.slice(0, -1);
+    const shapes = schemasAt(this.schema, above);
+    const known = keysOf(shapes).filter((key) => key !== '$schema');
+    const holder = nodeAt(this.root, above);
+    const others = holder?.kind === 'map' ? [...holder.entries.keys()].filter((key) => key !== path.at(-1)) : [];
+    const strangers = [path.at(-1)!, ...others.filter((key) => key !== '$schema' && !known.includes(key))];
+    return strangers.map((key) => {
+      const near = nearest(String(key), known);
+      const inner = known.find((each) => keysOf(schemasUnder(shapes, each)).includes(String(key)));
+      const elsewhere = inner ? `it belongs under "${inner}"` : `known here: ${known.join(', ')}`;
+      const hint = near ? `did you mean "${near}"?` : elsewhere;
+      return problemAt(this.root, [...above, key], `unknown key; ${hint}`, true);
+    });
   }
 
   /** What is of the right kind, but not right: the message says why. */
@@ -49,7 +59,7 @@ class Teller {
   }
 
   /** Of all that the alternatives have to say, what the one says that the value was meant for, where that is clear. */
-  #union(issue: Issue, path: Path): Problem {
+  #union(issue: Issue, path: Path): Problem[] {
     const input = nodeAt(this.root, path);
     const inner = issue.issues ?? [];
     const shapes = schemasAt(this.schema, path);
@@ -59,8 +69,10 @@ class Teller {
     const kinds = input?.kind === 'list' ? ['array'] : ['strict_object', 'record'];
     const meant = shapes.filter(({ type }) => kinds.includes(type));
     const isBranch = input?.kind !== 'scalar' && meant.length === 1;
-    const telling = inner.find((each) => (isBranch && each.path) || each.kind === 'validation');
-    return telling ? this.tell(telling, path) : this.#wrong(issue, path);
+    const branch = isBranch ? inner.filter((each) => each.path) : [];
+    if (branch.length > 0) return branch.flatMap((each) => this.tell(each, path));
+    const telling = inner.find((each) => each.kind === 'validation');
+    return telling ? this.tell(telling, path) : [this.#wrong(issue, path)];
   }
 
   #wrong(issue: Issue, path: Path): Problem {

@@ -9,7 +9,7 @@ export const ISO_TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?
 
 /** False where the text has the form of a time but there is no such day or hour (`2014-02-31`). */
 export function isRealMoment(text: string): boolean {
-  if (!/^\d/.test(text)) return true;
+  if (!ISO_TIME.test(text)) return true;
   const day = Date.parse(`${text.slice(0, 10)}T00:00:00Z`);
   return !Number.isNaN(Date.parse(text)) && !Number.isNaN(day) && new Date(day).toISOString().startsWith(text.slice(0, 10));
 }

@@ -22,6 +22,11 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   filter: 'match',
   when: 'match',
   steps: 'run',
+  exit: 'leave',
+  oom: 'oomKilled',
+  stdinonce: 'stdin',
+  entry: 'entrypoint',
+  count: 'times',
 };
 
 /** Of some words, the one that was most likely meant; undefined where none is near. */
@@ -34,6 +39,8 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   if (synonym && known.includes(synonym)) return synonym;
   const end = known.find((candidate) => candidate.length > 2 && plain.endsWith(simplify(candidate)));
   if (end) return end;
+  const begun = plain.length > 2 ? known.filter((candidate) => simplify(candidate).startsWith(plain)) : [];
+  if (begun.length === 1) return begun[0];
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {

@@ -20,6 +20,16 @@ export function describeProblem({ file, line, column, path, text }: Problem): st
   return path ? `${place}: ${path}: ${text}` : `${place}: ${text}`;
 }
 
+/** Problems as they stand in their file; files stay in the order in which they were found. */
+export function byPlace(problems: readonly Problem[]): Problem[] {
+  const files = [...new Set(problems.map(({ file }) => file))];
+  const rank = ({ file, line = 0, column = 0 }: Problem) => [files.indexOf(file), line, column] as const;
+  return [...problems].sort((a, b) => {
+    const [first, second] = [rank(a), rank(b)];
+    return first[0] - second[0] || first[1] - second[1] || first[2] - second[2];
+  });
+}
+
 /** A scenario cannot be used. Holds all that is wrong with it; the message has one line for each. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';

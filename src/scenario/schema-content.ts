@@ -65,5 +65,5 @@ export const file = v.union(
 );
 
 /** Files by their absolute path. */
-export const files = mapOf(absolutePath, file);
+export const files = mapOf(absolutePath, file, 'a map such as { /etc/motd: welcome }');
 export type Files = v.InferOutput<typeof files>;

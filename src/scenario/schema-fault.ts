@@ -1,7 +1,20 @@
 import * as v from 'valibot';
 import { callProblem } from './call.js';
 import { content } from './schema-content.js';
-import { count, delay, duration, glob, key, mapOf, object, positive, probability, required, text } from './schema-values.js';
+import {
+  count,
+  delay,
+  duration,
+  glob,
+  key,
+  mapOf,
+  matching,
+  object,
+  positive,
+  probability,
+  required,
+  text,
+} from './schema-values.js';
 
 /** A call: a method and a route, with `*` for one part of the path, `**` for several. */
 export const call = v.pipe(
@@ -32,31 +45,37 @@ const callEntries = {
 };
 
 /** Which calls a fault hits. All that is said must be so. */
-export const faultMatch = object({
-  ...callEntries,
-  nth: key(
-    v.union([positive, v.array(positive)], 'a number such as 2, or a list of them'),
-    'Only the n-th call that matches, 1 for the first.',
-  ),
-  skip: key(count, 'How many calls that match are let through first.'),
-  times: key(count, 'How many calls it hits at most.'),
-  probability: key(probability, 'How likely it hits, drawn under the seed.'),
-});
+export const faultMatch = object(
+  {
+    ...callEntries,
+    nth: key(
+      v.union([positive, v.array(positive)], 'a number such as 2, or a list of them'),
+      'Only the n-th call that matches, 1 for the first.',
+    ),
+    skip: key(count, 'How many calls that match are let through first.'),
+    times: key(count, 'How many calls it hits at most.'),
+    probability: key(probability, 'How likely it hits, drawn under the seed.'),
+  },
+  'a map such as { call: GET /info, times: 1 }',
+);
+
+const headerName = matching(/^[\w!#$%&'*+.^`|~-]+$/, 'the name of a header, such as Retry-After');
+const headerValue = matching(/^[\t\x20-\x7e\x80-\xff]*$/, 'text in one line');
 
 const answer = object({
   status: key(
     v.pipe(
-      v.number('a status from 100 to 599'),
-      v.integer('a status from 100 to 599'),
-      v.minValue(100, 'a status from 100 to 599'),
-      v.maxValue(599, 'a status from 100 to 599'),
+      v.number('a status from 200 to 599'),
+      v.integer('a status from 200 to 599'),
+      v.minValue(200, 'a status from 200 to 599'),
+      v.maxValue(599, 'a status from 200 to 599'),
     ),
     'HTTP status; 500 unless said.',
   ),
   message: key(text, "The daemon's error text; {{container}}, {{id}} and {{image}} stand for what the call is about."),
   json: key(v.unknown(), 'A JSON body.'),
   body: key(content, 'Any other body.'),
-  headers: key(mapOf(v.string(), text), 'Headers.'),
+  headers: key(mapOf(headerName, headerValue, 'a map such as { Retry-After: "7" }'), 'Headers.'),
 });
 
 const amount = (what: string) => key(count, `After this many ${what} of the answer.`);
@@ -127,11 +146,14 @@ const effects = {
 
 /** A failure, and which calls it hits. */
 export const fault = v.pipe(
-  object({
-    name: key(text, 'What reports and the control API call it.'),
-    match: required(faultMatch, 'Which calls it hits.'),
-    ...effects,
-  }),
+  object(
+    {
+      name: key(text, 'What reports and the control API call it.'),
+      match: required(faultMatch, 'Which calls it hits.'),
+      ...effects,
+    },
+    'a map such as { match: { call: GET /info }, delay: 1s }',
+  ),
   v.check(
     (value) => Object.keys(effects).some((effect) => effect !== 'after' && effect in value),
     `it says nothing that goes wrong; add one of ${Object.keys(effects)
@@ -143,12 +165,15 @@ export type Fault = v.InferOutput<typeof fault>;
 
 /** What may come in another order than usual, as it does on a busy machine. */
 export const ordering = v.pipe(
-  object({
-    first: required(v.picklist(['stop', 'wait', 'die', 'destroy']), 'What comes first.'),
-    second: required(v.picklist(['die', 'wait']), 'What comes after it.'),
-    container: key(glob, 'For which containers; for all unless said.'),
-    times: key(count, 'How often; always unless said.'),
-  }),
+  object(
+    {
+      first: required(v.picklist(['stop', 'wait', 'die', 'destroy']), 'What comes first.'),
+      second: required(v.picklist(['die', 'wait']), 'What comes after it.'),
+      container: key(glob, 'For which containers; for all unless said.'),
+      times: key(count, 'How often; always unless said.'),
+    },
+    'a map such as { first: stop, second: die }',
+  ),
   v.check((value) => value.first !== value.second, 'first and second must differ'),
 );
 export type Ordering = v.InferOutput<typeof ordering>;
@@ -170,10 +195,13 @@ const expectedCall = v.union(
 );
 
 /** Calls that must, may or must not come. */
-export const expectations = object({
-  must: key(v.array(expectedCall), 'Calls that must come, in any order.'),
-  inOrder: key(v.array(expectedCall), 'Calls that must come, in this order; others may come in between.'),
-  may: key(v.array(expectedCall), 'Calls that may come. With strict, all others that are not listed are told as unexpected.'),
-  never: key(v.array(expectedCall), 'Calls that must not come.'),
-});
+export const expectations = object(
+  {
+    must: key(v.array(expectedCall), 'Calls that must come, in any order.'),
+    inOrder: key(v.array(expectedCall), 'Calls that must come, in this order; others may come in between.'),
+    may: key(v.array(expectedCall), 'Calls that may come. With strict, all others that are not listed are told as unexpected.'),
+    never: key(v.array(expectedCall), 'Calls that must not come.'),
+  },
+  'a map such as { must: [POST /containers/create] }',
+);
 export type Expectations = v.InferOutput<typeof expectations>;

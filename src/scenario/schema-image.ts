@@ -33,14 +33,17 @@ const runEntries = {
   labels: key(labels, 'Labels.'),
 };
 
-export const layer = object({
-  id: key(fullId, 'Its id; made up unless said.'),
-  size: key(size, 'Its size, as history and the pull progress show it.'),
-  command: key(text, 'What made it, as history shows it.'),
-  created: key(moment, 'When it was made.'),
-  files: key(files, 'Files that it adds.'),
-  rate: key(rate, 'How fast it is downloaded.'),
-});
+export const layer = object(
+  {
+    id: key(fullId, 'Its id; made up unless said.'),
+    size: key(size, 'Its size, as history and the pull progress show it.'),
+    command: key(text, 'What made it, as history shows it.'),
+    created: key(moment, 'When it was made.'),
+    files: key(files, 'Files that it adds.'),
+    rate: key(rate, 'How fast it is downloaded; as its image is unless said.'),
+  },
+  'a map such as { size: 10MB }',
+);
 
 const imageEntries = {
   name: required(v.pipe(text, v.nonEmpty('a name such as ubuntu:14.04')), 'Its name, with or without a tag (latest).'),

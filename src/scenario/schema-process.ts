@@ -206,10 +206,13 @@ export const processMatch = object({
 });
 
 /** What a process does instead of running in the simulated shell. */
-export const processScript = object({
-  name: key(text, 'What reports call it.'),
-  match: key(processMatch, 'Which processes it is for; all of them unless said.'),
-  times: key(count, 'How often it is used at most; then the next one that matches is.'),
-  run: required(steps, 'What the process does. At the end of the list it ends with 0.'),
-});
+export const processScript = object(
+  {
+    name: key(text, 'What reports call it.'),
+    match: key(processMatch, 'Which processes it is for; all of them unless said.'),
+    times: key(count, 'How often it is used at most; then the next one that matches is.'),
+    run: required(steps, 'What the process does. At the end of the list it ends with 0.'),
+  },
+  'a map such as { match: { image: app }, run: [{ print: up }, forever] }',
+);
 export type ProcessScriptSource = v.InferOutput<typeof processScript>;

@@ -24,7 +24,8 @@ export const mapOf = <
 >(
   keys: TKey,
   values: TValue,
-) => noList(v.record(keys, values));
+  allowed?: string,
+) => noList(v.record(keys, values, allowed));
 
 /** The library takes a list for a map with the keys 0, 1, 2…; people who write one do not. */
 function noList<TSchema extends v.GenericSchema>(schema: TSchema): TSchema {
@@ -106,7 +107,7 @@ export const environment = v.union(
   'KEY: value pairs, or a list of KEY=value',
 );
 
-export const labels = mapOf(v.string(), text);
+export const labels = mapOf(v.string(), text, 'a map such as { role: web }');
 
 /** How long something takes: always the same, or drawn by chance under the seed. */
 export const delay = v.union(

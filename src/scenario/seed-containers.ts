@@ -1,6 +1,6 @@
 import { Container } from '../daemon/container/container.js';
 import type { ContainerState } from '../daemon/container/container-state.js';
-import { containerFiles } from '../daemon/container/filesystem.js';
+import { containerFiles, imageFiles } from '../daemon/container/filesystem.js';
 import { commandOf, mergeConfig } from '../daemon/container/merge-config.js';
 import { resumeContainer } from '../daemon/container/resume.js';
 import { applyHostConfig } from '../daemon/container/set-host-config.js';
@@ -86,6 +86,7 @@ function stateOf(
 }
 
 async function settle(daemon: Daemon, { source, container, state }: Seed, start: number, book?: ScriptBook): Promise<void> {
+  makeBoundFiles(daemon, container);
   applyHostConfig(daemon, container, container.hostConfig);
   prepareVolumes(daemon, container);
   if (source.files || source.deleted) changeFiles(containerFiles(daemon, container), source, start);
@@ -101,6 +102,17 @@ async function settle(daemon: Daemon, { source, container, state }: Seed, start:
   writeOwnFiles(daemon, container);
   await resumeContainer(daemon, container);
   seedExecs(daemon, container, source.execs ?? []);
+}
+
+/** Docker makes a directory of a bind that is not there. What is bound over a file of the image can only have been a file. */
+function makeBoundFiles(daemon: Daemon, container: Container): void {
+  for (const bind of container.hostConfig.binds ?? []) {
+    const [source = '', path = ''] = bind.split(':');
+    if (!source.startsWith('/') || daemon.host.exists(source)) continue;
+    if (imageFiles(daemon, container).tryStat(path)?.kind !== 'file') continue;
+    daemon.host.mkdir(source.slice(0, source.lastIndexOf('/')) || '/', { parents: true });
+    daemon.host.writeFile(source, '');
+  }
 }
 
 function changeFiles(target: FileSystem, { files = {}, deleted = [] }: Source, start: number): void {

@@ -11,7 +11,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { type Entry, list, type MapNode, map, type Node, scalar } from './node.js';
+import { type Entry, list, map, type Node, scalar } from './node.js';
 import { formatPath, type Position, ScenarioError } from './problem.js';
 
 /** What a scenario text may have at most. */
@@ -66,9 +66,19 @@ function inWords(code: string, message: string, limits: TextLimits): string {
   if (message.includes('call stack')) return tooDeep(limits.depth);
   if (code === 'MULTIPLE_DOCS') return 'a second document starts here ("---"); a scenario file holds one';
   if (code === 'TAB_AS_INDENT') return 'a tab cannot indent YAML; use spaces';
-  const hint = code === 'UNEXPECTED_TOKEN' ? ' (text with { } [ ] * & # or ": " in it needs quotes)' : '';
-  return `not valid YAML: ${message.replace(/\s+/g, ' ')}${hint}`;
+  const hint = HINTS[code];
+  return `not valid YAML: ${message.replace(/\s+/g, ' ')}${hint ? ` (${hint})` : ''}`;
 }
+
+/** What the parser's words mostly mean to one who writes a scenario. */
+const HINTS: Readonly<Record<string, string>> = {
+  UNEXPECTED_TOKEN: 'text with { } [ ] * & # or ": " in it needs quotes',
+  BLOCK_AS_IMPLICIT_KEY:
+    'two keys need lines with the same indentation, or braces as in { code: 137, oom: true }; text with ": " in it needs quotes',
+  MULTILINE_IMPLICIT_KEY: 'a key ends in ":" and a space, and what is below it is indented further',
+  BAD_DQ_ESCAPE: 'in double quotes "\\" starts an escape; single quotes take it as it is',
+  BAD_SCALAR_START: 'text that starts with such a character needs quotes',
+};
 
 const tooDeep = (depth: number) => `maps and lists are nested too deeply; at most ${depth} levels are allowed`;
 
@@ -123,21 +133,24 @@ class Reader {
     const inherited = new Map<string, Entry>();
     for (const pair of source.items as Pair[]) {
       const keyAt = this.place((pair.key as { range?: [number] } | null)?.range?.[0] ?? 0);
-      const key = isScalar(pair.key) ? String(pair.key.value) : undefined;
+      // the library has a symbol for the "<<" that merges, and text for all other keys
+      const merges = isScalar(pair.key) && typeof pair.key.value === 'symbol';
+      const key = merges ? '<<' : isScalar(pair.key) ? String(pair.key.value) : undefined;
       if (key === undefined) this.#refuse(keyAt, path, 'a key must be text');
       if (key === '__proto__') this.#refuse(keyAt, path, 'the key "__proto__" is not allowed');
       // the library looks for these, too, but takes minutes where there are many keys
       if (own.has(key)) this.#refuse(keyAt, [...path, key], 'the same key is there twice in one map; keep one of them');
       const node = this.read(pair.value, [...path, key]);
-      if (key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') this.#inherit(inherited, node);
+      if (merges) this.#inherit(inherited, node, keyAt, [...path, key]);
       else own.set(key, { keyAt, node: node.kind === 'scalar' && node.value === null ? { ...node, at: keyAt } : node });
     }
     return map([...inherited, ...own], at);
   }
 
-  #inherit(into: Map<string, Entry>, node: Node): void {
+  #inherit(into: Map<string, Entry>, node: Node, at: Position, path: ReadonlyArray<string | number>): void {
     for (const source of node.kind === 'list' ? node.items : [node]) {
-      for (const [key, entry] of (source as Partial<MapNode>).entries ?? []) if (!into.has(key)) into.set(key, entry);
+      if (source.kind !== 'map') this.#refuse(at, path, '"<<" merges a map into this one, or a list of maps');
+      for (const [key, entry] of source.entries) if (!into.has(key)) into.set(key, entry);
     }
   }
 

@@ -20,7 +20,7 @@ describe('images of a scenario', () => {
   test('have the names, sizes, layers and config that they say', async () => {
     const world = await ScenarioWorld.of(`
 images:
-  - { name: "ubuntu:14.04", tags: [trusty, "mine/base:1"], size: 200MB, layers: 4, created: -2w, author: someone, environment: { A: 1 } }
+  - { name: "ubuntu:14.04", tags: [trusty, "mine/base:1"], size: 200MB, layers: 4, created: -2w, author: someone, comment: trusty tahr, architecture: arm64, environment: { A: 1 } }
   - { name: app, parent: "ubuntu:14.04", size: 700MB, command: "run --fast", entrypoint: [/init], expose: [80, 53/udp], workingDir: /data, files: { /data/x: hello } }`);
     const images = await world.get<ListedImage[]>('/images/json');
     expect(images.map(({ RepoTags, VirtualSize }) => [RepoTags.sort(), VirtualSize]).sort()).toEqual([
@@ -38,7 +38,12 @@ images:
       WorkingDir: '/data',
     });
     expect(app.Config.Env).toContain('A=1');
-    expect(await world.get('/images/ubuntu:trusty/json')).toMatchObject({ Author: 'someone', Created: '2014-12-02T10:20:30Z' });
+    expect(await world.get('/images/ubuntu:trusty/json')).toMatchObject({
+      Author: 'someone',
+      Comment: 'trusty tahr',
+      Architecture: 'arm64',
+      Created: '2014-12-02T10:20:30Z',
+    });
   });
 
   test('that say only a name are those of the open registry, which finds them up to date', async () => {
@@ -112,6 +117,20 @@ registry:
     ]);
   });
 
+  test('sends each layer at a rate of its own, where it has one', async () => {
+    const world = await ScenarioWorld.of(
+      'registry: { rate: 1MB/s, images: [{ name: app, layers: [{ size: 10MB }, { size: 5MB, rate: 100KB/s }] }] }',
+    );
+    const began = world.mock.clock.now();
+    const pull = world.text('POST', '/images/create?fromImage=app&tag=latest');
+    while (world.mock.clock.pending === 0) await new Promise(setImmediate);
+    await world.advance(23_999);
+    expect(world.daemon.images.find('app')).toBeUndefined();
+    await world.advance(1);
+    expect(await pull).toContain('Status: Downloaded newer image for app:latest');
+    expect(world.mock.clock.now() - began).toBe(24_000);
+  });
+
   test('sends layers at its rate, on the clock', async () => {
     const world = await ScenarioWorld.of('registry: { rate: 1MB/s, images: [{ name: app, size: 10MB, layers: 1 }] }');
     let done = false;
@@ -119,6 +138,7 @@ registry:
       done = true;
       return text;
     });
+    while (world.mock.clock.pending === 0) await new Promise(setImmediate);
     await world.advance(3000);
     expect(done).toBe(false);
     await world.advance(2000);

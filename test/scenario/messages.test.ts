@@ -1,134 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import { checkText, describeProblem, parseScenario, ScenarioError } from '../../src/scenario/index.js';
+import { WRONG_REFERENCES } from './wrong-references.js';
+import { WRONG_TEXTS } from './wrong-texts.js';
+import { WRONG_VALUES } from './wrong-values.js';
 
-/** Wrong files, and all that is said of each: one sentence. */
-const WRONG: ReadonlyArray<readonly [title: string, text: string, message: string]> = [
-  ['a typo in a top key', 'contaners: []', 'scenario.yaml:1:1: contaners: unknown key; did you mean "containers"?'],
-  [
-    'a typo in a key',
-    'containers:\n  - name: db\n    image: postgres\n    stat: running',
-    'scenario.yaml:4:5: containers[0].stat: unknown key; did you mean "state"?',
-  ],
-  [
-    "docker's own word for a key",
-    'images: [{ name: app, Cmd: [sh] }]',
-    'scenario.yaml:1:23: images[0].Cmd: unknown key; did you mean "command"?',
-  ],
-  [
-    'an unknown key that is like no other',
-    'limits: { bananas: 3 }',
-    'scenario.yaml:1:11: limits.bananas: unknown key; known here: steps, depth, memory, output, processes, logs, events, journal, requestBody, buildContext',
-  ],
-  [
-    'a typo in a value',
-    'containers:\n  - { name: db, image: postgres, state: runing }',
-    'scenario.yaml:2:41: containers[0].state: found "runing"; allowed: created, running, paused, restarting, exited; did you mean "running"?',
-  ],
-  [
-    'a typo in a shorthand',
-    'registry: opne',
-    'scenario.yaml:1:11: registry: found "opne"; allowed: open, strict, or { mode: …, images: … }; did you mean "open"?',
-  ],
-  ['a wrong type', 'containers: { name: db }', 'scenario.yaml:1:13: containers: found a map; allowed: a list'],
-  [
-    'a list for a map',
-    'daemon: [name]',
-    'scenario.yaml:1:9: daemon: found a list; allowed: a map with the keys name, id, version, apiVersion, gitCommit, goVersion, os, arch, kernelVersion, operatingSystem, storageDriver, driverStatus, executionDriver, rootDir, indexServer, labels, cpus, memory, debug, memoryLimit, swapLimit, ipv4Forwarding',
-  ],
-  [
-    'a list for the whole file',
-    '- containers',
-    'scenario.yaml:1:1: found a list; allowed: a map with keys such as images, containers and faults',
-  ],
-  ['nothing under a key', 'images:\nseed: 1', 'scenario.yaml:1:1: images: found nothing; allowed: a list'],
-  ['a missing key', 'containers:\n  - image: postgres', 'scenario.yaml:2:5: containers[0]: "name" is missing'],
-  [
-    'a duration without a unit',
-    'processes: [{ run: [{ wait: 3 }] }]',
-    'scenario.yaml:1:29: processes[0].run[0].wait: found 3; allowed: a duration such as 200ms, or { min: 100ms, max: 2s }, or { median: 200ms, sigma: 0.5 }',
-  ],
-  [
-    'a size that is none',
-    'daemon: { memory: 5 apples }',
-    'scenario.yaml:1:19: daemon.memory: found "5 apples"; allowed: a size such as 512KB, 128MB or 1GiB, or a number of bytes',
-  ],
-  [
-    'a time that is none',
-    'clock: yesterday',
-    'scenario.yaml:1:8: clock: found "yesterday"; allowed: real, fixed, manual, a time such as 2014-12-16T10:20:30Z to start from, or { mode: manual, at: … }',
-  ],
-  [
-    'a day that does not exist',
-    'clock: { mode: manual, at: 2014-02-31 }',
-    'scenario.yaml:1:28: clock.at: found "2014-02-31": there is no such day or hour',
-  ],
-  [
-    'a state that is still to come',
-    'containers: [{ name: db, image: postgres, since: +3h }]',
-    'scenario.yaml:1:50: containers[0].since: found "+3h", which is still to come; allowed: a time in the past, such as -3h',
-  ],
-  [
-    'a name that docker refuses',
-    'containers: [{ name: a b, image: postgres }]',
-    'scenario.yaml:1:22: containers[0].name: found "a b"; allowed: a container name: two or more of a-z, A-Z, 0-9, "_", "." and "-", starting with a letter or a digit',
-  ],
-  [
-    'a relative path in an image',
-    'images: [{ name: app, files: { etc/motd: hi } }]',
-    'scenario.yaml:1:32: images[0].files["etc/motd"]: bad key; allowed: an absolute path, such as /etc/motd',
-  ],
-  [
-    'a mode without quotes',
-    'images: [{ name: app, files: { /run.sh: { text: hi, mode: 0755 } } }]',
-    'scenario.yaml:1:59: images[0].files["/run.sh"].mode: found 755; allowed: an octal mode in quotes, such as "0755"',
-  ],
-  [
-    'two things in one step',
-    'processes: [{ run: [{ print: a, exit: 0 }] }]',
-    'scenario.yaml:1:21: processes[0].run[0]: each step does one thing, so it has one key',
-  ],
-  [
-    'a typo in a step word',
-    'processes: [{ run: [forevr] }]',
-    'scenario.yaml:1:21: processes[0].run[0]: found "forevr"; allowed: a step such as { print: hello }, { wait: 3s }, { exit: 0 }, forever or oomKill; did you mean "forever"?',
-  ],
-  [
-    'a signal with its prefix',
-    'processes: [{ run: [{ onSignal: { SIGTERM: ignore } }] }]',
-    'scenario.yaml:1:35: processes[0].run[0].onSignal.SIGTERM: unknown key; did you mean "TERM"?',
-  ],
-  [
-    'a typo in a template',
-    'processes: [{ run: [{ print: "I am {{nmae}}" }] }]',
-    'scenario.yaml:1:30: processes[0].run[0].print: "{{nmae}}" stands for nothing; did you mean "{{name}}"? (template: false leaves it as it is)',
-  ],
-  [
-    'text and a file at once',
-    'processes: [{ run: [{ print: { text: a, from: ./b } }] }]',
-    'scenario.yaml:1:30: processes[0].run[0].print: exactly one of text, from and base64 must be given',
-  ],
-  [
-    'an empty glob',
-    'processes: [{ match: { image: "" }, run: [forever] }]',
-    'scenario.yaml:1:31: processes[0].match.image: found "": an empty glob matches nothing; use "*" for anything',
-  ],
-  [
-    'a bad glob in a command',
-    'processes: [{ match: { command: "server a***" }, run: [forever] }]',
-    'scenario.yaml:1:33: processes[0].match.command: found "server a***": word 2: "***" has no meaning; use "*" for any text',
-  ],
-  [
-    'a quote that is not closed',
-    `processes: [{ match: { command: 'say "hi' }, run: [forever] }]`,
-    'scenario.yaml:1:33: processes[0].match.command: found "say \\"hi": a quote is not closed',
-  ],
-];
+const WRONG = [...WRONG_VALUES, ...WRONG_REFERENCES, ...WRONG_TEXTS];
 
 describe('a wrong scenario', () => {
+  test('is met in many forms, each with its file, line and column', () => {
+    expect(new Set(WRONG.map(([title]) => title)).size).toBe(WRONG.length);
+    expect(WRONG.length).toBeGreaterThanOrEqual(40);
+    for (const [, , message] of WRONG) expect(message).toMatch(/^scenario\.yaml:\d+:\d+: /);
+  });
+
   test.each(WRONG)('with %s', async (_, text, message) => {
     const { problems, scenario } = await checkText(text);
     expect(problems.map(describeProblem)).toEqual([message]);
     expect(scenario).toBeUndefined();
+  });
+
+  test('is told of every key that is not known, in the order of the file', async () => {
+    const text = 'seeed: 1\ncontainers:\n  - { name: db, image: a, stat: up }\n  - { nam: db, imag: a }\nclok: real\n';
+    expect((await checkText(text)).problems.map(describeProblem)).toEqual([
+      'scenario.yaml:1:1: seeed: unknown key; did you mean "seed"?',
+      'scenario.yaml:3:27: containers[0].stat: unknown key; did you mean "state"?',
+      'scenario.yaml:4:5: containers[1]: "name" is missing',
+      'scenario.yaml:4:5: containers[1]: "image" is missing',
+      'scenario.yaml:4:7: containers[1].nam: unknown key; did you mean "name"?',
+      'scenario.yaml:4:16: containers[1].imag: unknown key; did you mean "image"?',
+      'scenario.yaml:5:1: clok: unknown key; did you mean "clock"?',
+    ]);
   });
 
   test('is refused with all that is wrong, one to a line', async () => {
@@ -137,5 +38,28 @@ describe('a wrong scenario', () => {
     await expect(parsing).rejects.toThrow(
       'mine.yaml:1:7: seed: found a list; allowed: a number or text\nmine.yaml:2:9: images: found 3; allowed: a list',
     );
+  });
+});
+
+describe('a scenario that looks like a mistake', () => {
+  test.each([
+    [
+      'a step behind the end',
+      'processes: [{ run: [{ exit: 0 }, { print: bye }] }]',
+      'scenario.yaml:1:34: processes[0].run[1]: never reached: the step before it does not go on',
+    ],
+    [
+      'a script behind one for everything',
+      'processes: [{ run: [forever] }, { match: { command: psql }, run: [forever] }, { match: { image: a }, run: [forever] }]',
+      'scenario.yaml:1:79: processes[2]: never used: processes[0] is for every main process and comes first',
+    ],
+    [
+      'strict calls without expectations',
+      'strict: [calls]',
+      'scenario.yaml:1:9: strict: "calls" has no effect: it is about calls that are not expected, and none are; add expect',
+    ],
+  ])('is good, with a warning: %s', async (_, text, warning) => {
+    const { scenario, problems, warnings } = await checkText(text);
+    expect([scenario !== undefined, problems, warnings.map(describeProblem)]).toEqual([true, [], [warning]]);
   });
 });

@@ -30,7 +30,12 @@ processes:
   - { match: { command: whoami, user: "10*" }, run: [{ print: it is a user }] }
   - { match: { command: whoami, environment: { MODE: te?t } }, run: [{ print: it is a test }] }
   - { match: { command: whoami, label: { tier: back } }, run: [{ print: it is the back }] }
-  - { match: { command: ["**", "--once"] }, times: 1, run: [{ print: once }] }`;
+  - { match: { command: ["**", "--once"] }, times: 1, run: [{ print: once }] }
+  - { match: { command: where, container: "w*" }, run: [{ print: in the web server }] }
+  - { match: { command: where, image: "postgres:9.?" }, run: [{ print: in the database }] }
+  - { match: { command: screen, terminal: true }, run: [{ print: "a terminal of {{user}}" }] }
+  - { match: { command: screen, kind: exec }, run: [{ print: "a pipe of {{user}}" }] }
+  - { match: { command: "turn **", run: [1, 3] }, run: [{ print: "turn {{run}}" }] }`;
 
 /** Opens an exec on a raw connection. */
 async function exec(world: Faulty, name: string, Cmd: string[]) {
@@ -98,6 +103,9 @@ describe('a script is found', () => {
   test.each([
     ['by environment', 'web', ['/usr/bin/whoami'], 'it is a test\n'],
     ['by label', 'db', ['whoami'], 'it is the back\n'],
+    ['by the name of its container', 'web', ['where'], 'in the web server\n'],
+    ['by image and tag', 'db', ['where'], 'in the database\n'],
+    ['by words that a shell is given', 'db', ['sh', '-c', 'exec where'], 'in the database\n'],
   ])('%s', async (_, name, command, output) => {
     const world = await Faulty.of(DATABASE);
     const { wire } = await exec(world, name, command);
@@ -108,6 +116,29 @@ describe('a script is found', () => {
   test('by user', async () => {
     const { docker } = await Faulty.of(DATABASE);
     expect(said(String(await docker.getContainer('job').logs({ stdout: true })))).toBe('it is a user\n');
+  });
+
+  test('by its terminal', async () => {
+    const world = await Faulty.of(DATABASE);
+    const seen: string[] = [];
+    for (const Tty of [true, false]) {
+      const asked = { Cmd: ['screen'], AttachStdout: true, Tty };
+      const { id } = await world.docker.getContainer('web').exec(asked);
+      const wire = await world.request(`POST /exec/${id}/start`, { body: { Detach: false, Tty } });
+      await wire.end();
+      seen.push(said(wire.body));
+    }
+    expect(seen).toEqual(['a terminal of root\r\n', 'a pipe of root\n']);
+  });
+
+  test('by the run of its container', async () => {
+    const { docker } = await Faulty.of(DATABASE);
+    const turns = await docker.createContainer({ Image: 'busybox', Cmd: ['turn', 'on'] });
+    for (let i = 0; i < 3; i++) {
+      await turns.start().catch(() => {});
+      await turns.wait();
+    }
+    expect(String(await turns.logs({ stdout: true })).match(/turn \d/g)).toEqual(['turn 1', 'turn 3']);
   });
 
   test('so many times, and then the simulated shell has it', async () => {

@@ -45,6 +45,9 @@ describe('a shipped scenario, asked by dockerode over a unix socket', () => {
     await new Promise((resolve) => stream.on('end', resolve));
     expect(screen).toContain('    42\r\n(1 row)\r\n');
     expect(String(await docker.getContainer('web').logs({ stdout: true }))).toContain('"GET / HTTP/1.1" 200 612');
+    await pull(docker, 'busybox:latest');
+    const asked = { Image: 'busybox', Cmd: ['wget', '-qO-', 'http://app:8000/'], HostConfig: { Links: ['app:app'] } };
+    expect((await ran(docker, asked)).stdout).toBe('hello from app\n');
   });
 
   test('crash-loop: five runs with growing pauses, in no time', async () => {
@@ -65,6 +68,19 @@ describe('a shipped scenario, asked by dockerode over a unix socket', () => {
       'run 5',
     ]);
     expect((await container.inspect()).State).toMatchObject({ Running: false, Restarting: false, ExitCode: 1 });
+  });
+
+  test('crash-loop: comes up in the fourth run', async () => {
+    const faulty = await Faulty.shipped('crash-loop');
+    const HostConfig = { RestartPolicy: { Name: 'always' } };
+    const late = await faulty.docker.createContainer({ name: 'late', Image: 'example/late', HostConfig });
+    await late.start();
+    await faulty.advance(10_000);
+    expect(String(await late.logs({ stdout: true, stderr: true })).match(/worker: .*/g)).toEqual([
+      ...Array(3).fill('worker: no queue yet'),
+      'worker: up in run 4',
+    ]);
+    expect((await late.inspect()).State.Running).toBe(true);
   });
 
   test('oom-kill: shows what happened, and lets it happen again', async () => {

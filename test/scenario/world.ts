@@ -1,44 +1,42 @@
-import type { ManualClock } from '../../src/daemon/clock.js';
-import { Daemon } from '../../src/daemon/daemon.js';
-import { createApp } from '../../src/http/index.js';
-import { openRegistry } from '../../src/registry/open-registry.js';
-import { loadScenario, type PreparedScenario, parseScenario, prepareScenario, type Scenario } from '../../src/scenario/index.js';
-import { contextOf } from '../helpers/build-context.js';
+import { request as send } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { onTestFinished } from 'vitest';
+import type { Daemon } from '../../src/daemon/daemon.js';
+import { type StartedMockdock, startMockdock } from '../../src/node/index.js';
+import { parseScenario } from '../../src/scenario/index.js';
 
-/** A daemon made from a scenario, asked over its API without a socket. */
+/** A daemon made from a scenario, asked over its unix socket as docker 1.4.1 is. It goes with its test. */
 export class ScenarioWorld {
-  private constructor(
-    readonly daemon: Daemon,
-    readonly prepared: PreparedScenario,
-    readonly app: ReturnType<typeof createApp>,
-  ) {}
+  private constructor(readonly mock: StartedMockdock) {}
 
   /** From YAML text, with a clock that stands still at 2014-12-16T10:20:30Z unless it says otherwise. */
   static async of(yaml: string): Promise<ScenarioWorld> {
-    return ScenarioWorld.from({ clock: 'manual', seed: 1, ...(await parseScenario(yaml)) });
+    const scenario = { clock: 'manual', seed: 1, ...(await parseScenario(yaml)) } as const;
+    const mock = await startMockdock({ scenario, exact: true });
+    onTestFinished(() => mock.stop());
+    return new ScenarioWorld(mock);
   }
 
-  /** A shipped one. */
-  static async shipped(name: string): Promise<ScenarioWorld> {
-    return ScenarioWorld.from({ clock: 'manual', ...(await loadScenario(name, { env: {} })) });
-  }
-
-  static async from(scenario: Scenario): Promise<ScenarioWorld> {
-    const prepared = await prepareScenario(scenario, { openRegistry: openRegistry() });
-    const daemon = new Daemon(prepared.options);
-    await prepared.seed(daemon);
-    return new ScenarioWorld(daemon, prepared, createApp(daemon, { exact: true }));
+  get daemon(): Daemon {
+    return this.mock.daemon;
   }
 
   /** Moves the manual clock. */
   async advance(milliseconds: number): Promise<void> {
-    await (this.daemon.clock as ManualClock).advance(milliseconds);
+    await this.mock.clock.advance(milliseconds);
   }
 
-  async request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
-    const json =
-      body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } };
-    return this.app.fetch(new Request(`http://localhost${path}`, { method, headers, ...json }));
+  request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    const { socketPath } = this.mock;
+    const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    return new Promise((resolve, reject) => {
+      const call = send({ socketPath, method, path, headers: { ...type, ...headers } }, (answer) => {
+        const { statusCode: status = 0 } = answer;
+        const empty = status === 204 || status === 304;
+        buffer(answer).then((bytes) => resolve(new Response(empty ? null : new Uint8Array(bytes), { status })), reject);
+      });
+      call.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
+    });
   }
 
   async get<T = Record<string, unknown>>(path: string): Promise<T> {
@@ -47,17 +45,5 @@ export class ScenarioWorld {
 
   async text(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<string> {
     return (await this.request(method, path, body, headers)).text();
-  }
-
-  /** What a container has logged so far, both streams in their order. */
-  linesOf(reference: string): string {
-    const { log } = this.daemon.containers.get(reference).output;
-    return [...log.lines(log.first)].map(({ payload }) => new TextDecoder().decode(payload)).join('');
-  }
-
-  /** Builds a Dockerfile, and gives the text of all that the build has told. */
-  async build(name: string, dockerfile: string): Promise<string> {
-    const request = new Request(`http://localhost/build?t=${name}`, { method: 'POST', body: await contextOf(dockerfile) });
-    return (await this.app.fetch(request)).text();
   }
 }

@@ -203,16 +203,16 @@ async function download(
   report: Report,
 ): Promise<void> {
   const total = Math.ceil(layer.size * COMPRESSION);
+  const rate = layer.rate ?? remote.rate;
   const id = short(layer.id);
   const start = Math.floor(daemon.clock.now() / 1000);
   for (let step = 1; step <= STEPS && total > 0; step++) {
-    if (remote.rate)
-      await new Promise<void>((resolve) => daemon.clock.after((total / STEPS / (remote.rate as number)) * 1000, resolve));
-    if (step === STEPS / 2 && remote.failure?.layer === place) throw refused(remote.failure.message);
+    if (rate) await new Promise<void>((resolve) => daemon.clock.after((total / STEPS / rate) * 1000, resolve));
+    if (step === STEPS / 2 && remote.failure?.layer === place) throw refused(remote.failure.message(layer.id));
     const current = Math.ceil((total * step) / STEPS);
     await report({ kind: 'progress', status: 'Downloading', id, progress: { current, total, start, now: daemon.clock.now() } });
   }
-  if (total === 0 && remote.failure?.layer === place) throw refused(remote.failure.message);
+  if (total === 0 && remote.failure?.layer === place) throw refused(remote.failure.message(layer.id));
 }
 
 async function extract(layer: RemoteLayer, report: Report): Promise<void> {
@@ -228,14 +228,14 @@ function store(daemon: Daemon, image: RemoteImage, layer: RemoteLayer): void {
   daemon.images.add({
     id: layer.id,
     parent: below?.id ?? '',
-    comment: '',
+    comment: layer.comment ?? '',
     created: layer.created,
     container: '',
     containerConfig: { ...layer.config, cmd: layer.createdBy ? [layer.createdBy] : null },
     dockerVersion: daemon.facts.version,
     author: layer.author,
     config: layer.config ?? emptyConfig,
-    architecture: daemon.facts.arch,
+    architecture: layer.architecture ?? daemon.facts.arch,
     os: daemon.facts.os,
     checksum: '',
     size: layer.size,

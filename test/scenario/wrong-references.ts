@@ -1,9 +1,7 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how scenarios write variables
-import { describe, expect, test } from 'vitest';
-import { checkText, describeProblem } from '../../src/scenario/index.js';
+import type { WrongFile } from './wrong-values.js';
 
-/** Scenarios whose parts do not go together, or that are no YAML, and what is said of each. */
-const WRONG: ReadonlyArray<readonly [title: string, text: string, message: string]> = [
+/** Parts that do not go together. */
+export const WRONG_REFERENCES: readonly WrongFile[] = [
   [
     'a call with the version in it',
     'faults: [{ match: { call: GET /v1.16/info }, delay: 1s }]',
@@ -90,72 +88,23 @@ const WRONG: ReadonlyArray<readonly [title: string, text: string, message: strin
     'scenario.yaml:1:29: clock.steps: only a manual clock moves in steps, and this one is real',
   ],
   [
-    'a variable that is not set',
-    'seed: ${SEED}',
-    'scenario.yaml:1:7: seed: the environment variable SEED is not set; set it, or give a default: ${SEED:-value}',
+    'a name in a message that stands for nothing',
+    'faults: [{ match: {}, answer: { message: "no {{contaner}}" } }]',
+    'scenario.yaml:1:42: faults[0].answer.message: "{{contaner}}" stands for nothing; did you mean "{{container}}"?',
   ],
   [
-    'a variable that is none',
-    'description: ${1x}',
-    'scenario.yaml:1:14: description: "${1x}" is not a variable; allowed: ${NAME} and ${NAME:-default}, or $${ for "${" itself',
+    'a status that nobody can answer',
+    'faults: [{ match: {}, answer: { status: 101 } }]',
+    'scenario.yaml:1:41: faults[0].answer.status: found 101; allowed: a status from 200 to 599',
   ],
   [
-    'YAML that is none',
-    'images: [ubuntu',
-    'scenario.yaml:1:16: not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+    'a header in two words',
+    'faults: [{ match: {}, answer: { status: 503, headers: { Retry After: "7" } } }]',
+    'scenario.yaml:1:57: faults[0].answer.headers["Retry After"]: bad key; allowed: the name of a header, such as Retry-After',
   ],
   [
-    'braces without quotes',
-    'faults: [{ match: { call: GET /containers/{id}/json }, delay: 1s }]',
-    'scenario.yaml:1:43: not valid YAML: Unexpected flow-map-start at node end (text with { } [ ] * & # or ": " in it needs quotes)',
-  ],
-  [
-    'a key that is there twice',
-    'seed: 1\nseed: 2',
-    'scenario.yaml:2:1: seed: the same key is there twice in one map; keep one of them',
-  ],
-  [
-    'a second document',
-    'seed: 1\n---\nseed: 2',
-    'scenario.yaml:2:1: a second document starts here ("---"); a scenario file holds one',
-  ],
-  [
-    'an alias of itself',
-    'images: &a [*a]',
-    'scenario.yaml:1:13: images[0]: the alias *a stands for a value that is not complete here, or not there at all',
-  ],
-  [
-    'an alias of nothing',
-    'images: *none',
-    'scenario.yaml:1:9: images: the alias *none stands for a value that is not complete here, or not there at all',
-  ],
-  [
-    'a bomb of aliases',
-    `a: &a [${'x,'.repeat(99)}]\n${[...'bcdef'].map((name, i) => `${name}: &${name} [${`*${'abcde'[i]},`.repeat(99)}]`).join('\n')}`,
-    'scenario.yaml:3:7: c: too many values: with its aliases it holds more than 100000',
-  ],
-  [
-    'a tower of brackets',
-    `images: ${'['.repeat(100)}${']'.repeat(100)}`,
-    'scenario.yaml:1:73: images[0][0]: maps and lists are nested too deeply; at most 64 levels are allowed',
-  ],
-  [
-    'a tower that reaches the sky',
-    '['.repeat(500_000),
-    'scenario.yaml:1:501: maps and lists are nested too deeply; at most 64 levels are allowed',
-  ],
-  ['a poisoned key', '__proto__: { seed: 1 }', 'scenario.yaml:1:1: the key "__proto__" is not allowed'],
-  [
-    'a file without a reader',
-    'images: [{ name: app, files: { /motd: { from: ./motd } } }]',
-    'scenario.yaml:1:47: images[0].files["/motd"].from: "./motd" cannot be read here: this scenario was given as text',
+    'a key one level too high',
+    'faults: [{ match: { call: GET /info }, status: 500 }]',
+    'scenario.yaml:1:40: faults[0].status: unknown key; it belongs under "answer"',
   ],
 ];
-
-describe('a wrong scenario', () => {
-  test.each(WRONG)('with %s', async (_, text, message) => {
-    const { problems, scenario } = await checkText(text);
-    expect(problems.map(describeProblem)).toEqual([message]);
-    expect(scenario).toBeUndefined();
-  });
-});
