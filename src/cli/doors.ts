@@ -31,7 +31,7 @@ export async function openDoors(mock: Mockdock, app: App, { addresses, access, t
   const material = tls && (await readTlsFiles(tls));
   const listening: Listening[] = [];
   const close = async () => void (await Promise.all(listening.map((each) => each.close())));
-  const options = { exact, ownsProcess: true };
+  const options = { exact, ownsProcess: true, now: () => mock.clock.now() };
   try {
     for (const address of addresses) {
       const secure = material && 'port' in address;

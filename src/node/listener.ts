@@ -13,6 +13,8 @@ export interface ListenerOptions {
   readonly exact: boolean;
   /** Whether Hono's faster Request and Response may stand in for the global ones in this process. */
   readonly ownsProcess: boolean;
+  /** What time it is, in milliseconds since the epoch, for the Date of an answer; that of the process unless given. */
+  readonly now?: () => number;
 }
 
 const UNSAFE = /[^!-~]|\\|\/\.\.?(?=[/?#]|$)|["<>`^{}|]/;
@@ -62,20 +64,32 @@ class NodeBindings implements DoorBindings {
 /** Answers Node's requests with the app. */
 export function createListener(
   app: App,
-  { exact, ownsProcess }: ListenerOptions,
+  { exact, ownsProcess, now }: ListenerOptions,
 ): RequestListener<typeof RawIncoming, typeof PlainResponse> {
   const listener = getRequestListener(
     (request, { incoming, outgoing }) => app.fetch(request, new NodeBindings(incoming as RawIncoming, outgoing as PlainResponse)),
     { overrideGlobalObjects: ownsProcess, hostname: 'localhost' },
   );
+  const date = now && httpDate(now);
   return (incoming, outgoing) => {
     if (isDoomed(incoming.socket)) return;
     incoming.target = incoming.url ?? '/';
     incoming.host = incoming.headers.host;
     outgoing.exact = exact;
+    outgoing.date = date;
     // clients on a unix socket send its path as Host, escaped or not, or nothing: none of it is looked at
     incoming.headers.host = 'localhost';
     incoming.url = safeTarget(incoming.target);
     void listener(incoming, outgoing);
+  };
+}
+
+/** Tells the time as HTTP writes it; one text serves a second. */
+function httpDate(now: () => number): () => string {
+  let [second, text] = [Number.NaN, ''];
+  return () => {
+    const current = Math.floor(now() / 1000);
+    if (current !== second) [second, text] = [current, new Date(current * 1000).toUTCString()];
+    return text;
   };
 }

@@ -24,7 +24,9 @@ export async function createMemoryMockdock(options: MockdockOptions = {}): Promi
 
 /** Adds to a mock what reaches it in memory. */
 export function inMemory(mock: Mockdock, { exact = false }: Pick<MockdockOptions, 'exact'>): MemoryMockdock {
-  const connections = new MemoryConnections(createAppServer(mock.app, { exact, ownsProcess: false }));
+  const connections = new MemoryConnections(
+    createAppServer(mock.app, { exact, ownsProcess: false, now: () => mock.clock.now() }),
+  );
   mock.onOutage((back) => connections.interrupt(back));
   const stop = async () => {
     await mock.stop();

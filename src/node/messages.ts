@@ -26,6 +26,8 @@ function canonicalName(name: string): string {
 export class PlainResponse extends ServerResponse<RawIncoming> {
   /** Whether long bodies are chunked, as docker's are. */
   exact = false;
+  /** What the Date of the head says; undefined: what time it is here. */
+  date: (() => string) | undefined;
 
   // node:http's own signature has three forms; Hono's listener calls this one
   override writeHead(status: number, ...rest: unknown[]): this {
@@ -33,6 +35,7 @@ export class PlainResponse extends ServerResponse<RawIncoming> {
     const written: OutgoingHttpHeaders = {};
     for (const name of Object.keys(headers)) written[canonicalName(name)] = headers[name];
     if (this.exact && Number(written['Content-Length'] ?? 0) > CHUNKED_FROM) delete written['Content-Length'];
+    if (this.date) written.Date ??= this.date();
     const { connection } = this.req.headers;
     const closes = this.req.httpVersion === '1.0' || (connection !== undefined && /\bclose\b/i.test(connection));
     if (!closes) this.removeHeader('Connection');

@@ -50,7 +50,7 @@ export async function startMockdock(options: StartOptions = {}): Promise<Started
   const place = await prepare(options);
   let listening: Listening;
   try {
-    const listener = { exact, ownsProcess: false };
+    const listener = { exact, ownsProcess: false, now: () => mock.clock.now() };
     const server = place.tls ? await createTlsAppServer(mock.app, listener, place.tls) : createAppServer(mock.app, listener);
     listening = await listen(server, place.address, place.access);
   } catch (error) {

@@ -20,6 +20,7 @@ async function hoursGoBy(): Promise<{ steered: Steered; took: number; status: st
   const HostConfig = { RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 5 } };
   const crashy = await docker.createContainer({ name: 'crashy', Image: 'crashy', HostConfig });
   const began = performance.now();
+  expect((await docker.listContainers()).find(({ Names }) => Names[0] === '/web')?.Status).toBe('Up 3 hours');
   await crashy.start();
   const waited = crashy.wait();
   const stopped = docker.getContainer('stubborn').stop({ t: 10 });

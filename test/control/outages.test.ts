@@ -21,7 +21,7 @@ test('while the daemon is down it is refused, and all that waited is cut off', a
   const down = mock.control.down('5s');
   expect(await cut).toBe('cut');
   expect(await waiting).toMatch(/socket hang up|ECONNRESET/);
-  expect(await complaint(() => docker.ping())).toMatch(/ECONNREFUSED|ECONNRESET|socket hang up/);
+  expect(await complaint(() => docker.ping())).toMatch(/ECONNREFUSED|ECONNRESET|ENOENT|socket hang up/);
   await mock.clock.advance('4s');
   expect(await complaint(() => docker.ping())).toMatch(/ECONNREFUSED/);
   await mock.clock.advance('1s');

@@ -27,6 +27,13 @@ export function aboutOf(call: Asked): About {
   return NOTHING;
 }
 
+/** The images that a call is about, where its body is known, too: what a container is created from. */
+export function imagesAsked(path: string, images: readonly string[], body: unknown): readonly string[] {
+  if (images.length > 0 || path !== '/containers/create') return images;
+  const image = (body as { Image?: unknown } | null | undefined)?.Image;
+  return typeof image === 'string' ? named({ images: [image] }).images : images;
+}
+
 function container(found: Container | undefined, asked?: string): About {
   if (!found) return named({ containers: [asked] });
   const names = [found.name.slice(1), found.id, found.shortId, asked];

@@ -4,7 +4,7 @@ import type { DoorBindings, HijackedConnection } from '../../http/hijack.js';
 import { Query } from '../../http/query.js';
 import { cleanedPath, parseTarget, type Target } from '../../http/target.js';
 import type { RequestRecord } from '../journal/request-record.js';
-import { type About, aboutOf } from './about.js';
+import { type About, aboutOf, imagesAsked } from './about.js';
 import type { CallFacts } from './call-facts.js';
 
 /** Paths whose bodies are streams: they are never read before their handlers read them. */
@@ -113,10 +113,7 @@ export class Call implements CallFacts {
   }
 
   get images(): readonly string[] {
-    const { images } = this.about;
-    if (images.length > 0 || this.path !== '/containers/create') return images;
-    const image = (this.body as { Image?: unknown } | undefined)?.Image;
-    return typeof image === 'string' ? [image] : [];
+    return imagesAsked(this.path, this.about.images, this.body);
   }
 
   #route() {

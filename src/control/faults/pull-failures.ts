@@ -43,14 +43,12 @@ export class FailingRegistry implements Registry {
 const same = (asked: string, local: string): boolean =>
   asked === local || asked.replace(/^(?:docker\.io\/)?(?:library\/)?/, '') === local;
 
-const textOf = (text: string | ((id: string) => string), id: string): string => (typeof text === 'string' ? text : text(id));
-
 function failingAt(repository: RemoteRepository, { layer = 1, reason = 'unavailable', message }: PullFault): RemoteRepository {
   return {
     tags: repository.tags,
     image: (tag) => repository.image(tag),
     ...(repository.rate !== undefined && { rate: repository.rate }),
-    failure: { layer, message: message ?? textOf(LAYER[reason], '') },
+    failure: { layer, message: (id) => message ?? LAYER[reason](id) },
   };
 }
 
@@ -73,11 +71,11 @@ const REPOSITORY: Readonly<Record<Reason, (remote: string) => string>> = {
 const status = (code: number) => (id: string) => `Server error: Status ${code} while fetching image layer (${id})`;
 
 /** Why a layer cannot be had (docker 1.4.1 `registry/session.go` GetRemoteImageLayer, `pkg/chrootarchive/diff.go` ApplyLayer). */
-const LAYER: Readonly<Record<Reason, string | ((id: string) => string)>> = {
-  noSpace: 'ApplyLayer exit status 1 write /layer.tar: no space left on device',
+const LAYER: Readonly<Record<Reason, (id: string) => string>> = {
+  noSpace: () => 'ApplyLayer exit status 1 write /layer.tar: no space left on device',
   rateLimited: status(429),
   unauthorized: status(401),
-  timeout: 'read tcp 162.242.195.84:443: i/o timeout',
-  checksum: 'ApplyLayer exit status 1 gzip: invalid checksum',
+  timeout: () => 'read tcp 162.242.195.84:443: i/o timeout',
+  checksum: () => 'ApplyLayer exit status 1 gzip: invalid checksum',
   unavailable: status(503),
 };

@@ -1,3 +1,4 @@
+import { imagesAsked } from '../call/about.js';
 import type { Call } from '../call/call.js';
 import type { CallFacts } from '../call/call-facts.js';
 import type { AnswerEntry, RequestEntry } from './entry.js';
@@ -49,11 +50,18 @@ export class RequestRecord {
   /** What it can be asked for by. */
   get facts(): CallFacts {
     const query = new Map(new URLSearchParams(this.#rawQuery));
-    return { ...this.#kept, query: (name) => query.get(name), body: parsed(this.#body) };
+    const body = parsed(this.#body);
+    return { ...this.#kept, images: this.#images(body), query: (name) => query.get(name), body };
+  }
+
+  /** What it is about by its body, too, which was not read yet when it came. */
+  #images(body: unknown = parsed(this.#body)): readonly string[] {
+    return imagesAsked(this.#kept.path, this.#kept.images, body);
   }
 
   toEntry(): RequestEntry {
-    const { method, path, route, version, containers, images, userAgent } = this.#kept;
+    const { method, path, route, version, containers, userAgent } = this.#kept;
+    const images = this.#images();
     return {
       kind: 'request',
       number: this.number,

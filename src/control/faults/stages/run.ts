@@ -2,6 +2,7 @@ import type { HijackedConnection } from '../../../http/hijack.js';
 import { streamed } from '../../../http/reply.js';
 import type { Fault } from '../../../scenario/index.js';
 import { BytePipe, type ByteSource } from '../../../stream/pipe.js';
+import type { Call } from '../../call/call.js';
 import type { FaultedCall } from '../faulted-call.js';
 import { Gone } from '../faulted-call.js';
 import type { Pieces, Stage } from './piece.js';
@@ -12,12 +13,25 @@ export function throughStages(response: Response, stages: readonly Stage[], { ca
   if (after === 'answer' && connection !== undefined && connection !== 'hang')
     call.door?.onSent?.(() => call.drop(connection === 'close' ? 'close' : 'reset'));
   if (stages.length === 0 || response.body === null) return response;
-  const pieces = stages.reduce((source, stage) => stage(source), piecesOf(response.body));
+  const pieces = untilGone(
+    stages.reduce((source, stage) => stage(source), piecesOf(response.body)),
+    call,
+  );
   const headers = Object.fromEntries(response.headers);
   delete headers['content-length'];
   // a door that looks at what comes before it sends the head would see the cut before the client sees a byte
   if (call.door?.drop) headers['transfer-encoding'] = 'chunked';
   return streamed(pieces, headers, response.status);
+}
+
+/** An answer that nobody waits for any more ends with its connection, and is no failure that a door would have to tell. */
+async function* untilGone(pieces: Pieces, call: Call): Pieces {
+  try {
+    yield* pieces;
+  } catch (error) {
+    if (!(error instanceof Gone && call.door?.drop)) throw error;
+    call.drop('close');
+  }
 }
 
 async function* piecesOf(body: ReadableStream<Uint8Array>): Pieces {
