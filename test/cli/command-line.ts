@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -23,6 +24,15 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
+/** A daemon on a socket of its own, and what talks to it. */
+export interface Steered extends Running {
+  readonly env: NodeJS.ProcessEnv;
+  /** Asks it something; gives the answer's text. */
+  ask(method: string, path: string): Promise<string>;
+  /** Runs a command that steers it. */
+  steer(...words: string[]): Promise<Ended>;
+}
+
 /** How a command is started. */
 export interface StartOptions {
   readonly env?: NodeJS.ProcessEnv;
@@ -33,6 +43,7 @@ export interface StartOptions {
 export class CommandLine {
   folder = '';
   #running = new Set<ChildProcess>();
+  #daemons = 0;
 
   constructor() {
     beforeAll(async () => {
@@ -84,5 +95,18 @@ export class CommandLine {
       void running.ended.then(({ stderr }) => reject(new Error(`it ended: ${stderr}`)));
     });
     return { ...running, said };
+  }
+
+  /** Starts a daemon on a socket of its own. */
+  async daemon(...args: string[]): Promise<Steered> {
+    const socketPath = this.path(`daemon${++this.#daemons}.sock`);
+    const running = await this.serve(['--socket', socketPath, ...args]);
+    const env = { DOCKER_HOST: `unix://${socketPath}` };
+    const ask = (method: string, path: string) =>
+      new Promise<string>((resolve, reject) => {
+        const outgoing = request({ socketPath, method, path }, (answer) => resolve(text(answer)));
+        outgoing.on('error', reject).end();
+      });
+    return { ...running, env, ask, steer: (...words) => this.run(words, { env }) };
   }
 }

@@ -168,7 +168,7 @@ test('a registry that refuses is told after the first line', async () => {
 test('a layer that fails is told three times, and what came before stays', async () => {
   const world = new World();
   world.registry.add('user/app', 'latest', remoteImage('a', 'b'));
-  world.registry.transfer = { failure: { layer: 2, message: 'unexpected EOF' } };
+  world.registry.transfer = { failure: { layer: 2, message: () => 'unexpected EOF' } };
   const { lines: told, error } = await pull(world, 'user/app');
   const b = short('b');
   expect(told.slice(-3)).toEqual([
@@ -185,7 +185,7 @@ test('a layer that fails is told three times, and what came before stays', async
 test('the older protocol sets no tag at all where one of them fails', async () => {
   const world = new World();
   world.registry.add('user/app', 'v1', remoteImage('a')).add('user/app', 'v2', remoteImage('b', 'c'));
-  world.registry.transfer = { failure: { layer: 2, message: 'unexpected EOF' } };
+  world.registry.transfer = { failure: { layer: 2, message: () => 'unexpected EOF' } };
   expect((await pull(world, 'user/app', '')).error).toBe('Error pulling image (v2) from user/app, unexpected EOF');
   expect(world.daemon.images.hasRepository('user/app')).toBe(false);
   expect(world.daemon.images.byId(idOf('a'))).toBeDefined();
