@@ -25,6 +25,8 @@ export interface Command<F extends Flags = Flags> {
   readonly flags: F;
   /** How many words it takes beside flags; none unless said. */
   readonly words?: { readonly least: number; readonly most: number };
+  /** Whether its flags end at its first word: what follows belongs to that, flags and all. */
+  readonly ownFlagsFirst?: boolean;
   /** Runs it and gives the exit status. Throws a {@link UsageError} where what was given makes no sense. */
   run(values: Values<F>, words: readonly string[]): Promise<number>;
 }

@@ -15,15 +15,25 @@ export interface Parsed {
 }
 
 /** Reads the arguments of a command; throws a {@link UsageError} of one sentence where it does not take them. */
-export function parseArguments(name: string, { flags, words: wanted }: Command, args: readonly string[]): Parsed {
+export function parseArguments(name: string, command: Command, args: readonly string[]): Parsed {
+  const { usage, flags, words: wanted, ownFlagsFirst = false } = command;
   const help = `see mockdock ${name === 'serve' ? '' : `${name} `}--help`;
-  const parsed = parse({ ...commonFlags, ...flags }, args, help);
+  const options = { ...commonFlags, ...flags };
+  const own = ownFlagsFirst ? ownFlags(options, args) : args.length;
+  const parsed = parse(options, args.slice(0, own), help);
+  const words = [...parsed.words, ...args.slice(args[own] === '--' ? own + 1 : own)];
   const { least, most } = wanted ?? { least: 0, most: 0 };
-  const { values, words } = parsed;
-  if (values.help || values.version) return parsed;
-  if (words.length < least) throw new UsageError(`${name} takes more than it was given; ${help}`);
+  const { values } = parsed;
+  if (values.help || values.version) return { values, words };
+  if (words.length < least) throw new UsageError(`something is missing: mockdock ${usage}; ${help}`);
   if (words.length > most) throw new UsageError(`unexpected "${words[most]}"; ${help}`);
-  return parsed;
+  return { values, words };
+}
+
+/** How many of the arguments come before the first word, or before `--`. */
+function ownFlags(options: Flags, args: readonly string[]): number {
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  return tokens.find(({ kind }) => kind !== 'option')?.index ?? args.length;
 }
 
 function parse(options: Flags, args: readonly string[], help: string): Parsed {

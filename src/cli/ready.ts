@@ -1,4 +1,5 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { removeAtTheEnd } from '../node/at-the-end.js';
 import { type DockerEnvironment, exportLines } from '../node/environment.js';
 import type { Flags, Values } from './command.js';
 
@@ -19,13 +20,19 @@ export async function tellReady(
 ): Promise<() => Promise<void>> {
   const lines = exportLines(env);
   const file = values['ready-file'];
-  if (file !== undefined) {
-    const draft = `${file}.${process.pid}`;
-    await writeFile(draft, lines);
-    await rename(draft, file);
-  }
+  const forget = file === undefined ? () => {} : await writeReady(file, lines);
   if (values['print-env']) print(lines);
   return async () => {
     if (file !== undefined) await rm(file, { force: true });
+    forget();
   };
+}
+
+/** Writes the file, which goes with this process at the latest. Gives the call that takes that back. */
+async function writeReady(file: string, lines: string): Promise<() => void> {
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, lines);
+  const forget = removeAtTheEnd(file);
+  await rename(draft, file);
+  return forget;
 }

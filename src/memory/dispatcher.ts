@@ -13,8 +13,14 @@ const require = createRequire(import.meta.url);
 function loadUndici(): Undici {
   try {
     return require('undici') as Undici;
-  } catch {
-    throw new Error('Failed to make a dispatcher: the package undici is not installed; run npm install --save-dev undici');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const isMissing = code === 'MODULE_NOT_FOUND';
+    throw new Error(
+      isMissing
+        ? 'Failed to make a dispatcher: the package undici is not installed; run npm install --save-dev undici@7'
+        : `Failed to make a dispatcher: the package undici that is installed does not load on Node ${process.versions.node}: ${message}`,
+    );
   }
 }
 

@@ -7,6 +7,8 @@ const STALE = ['DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH', 'DOCKER_TLS', 'DOCKER_CO
 export interface DockerEnvironment {
   readonly DOCKER_HOST: string;
   readonly DOCKER_API_VERSION: string;
+  /** 0: the docker CLI builds with the daemon's builder, as BuildKit came after API 1.16. */
+  readonly DOCKER_BUILDKIT: string;
   readonly DOCKER_TLS_VERIFY?: string;
   readonly DOCKER_CERT_PATH?: string;
   readonly [name: string]: string | undefined;
@@ -32,6 +34,7 @@ export function dockerEnvironment(
   const environment: DockerEnvironment = Object.assign(Object.create({ ...around }) as object, Object.fromEntries(emptied), {
     DOCKER_HOST: dockerHost,
     DOCKER_API_VERSION: API_VERSION,
+    DOCKER_BUILDKIT: '0',
     ...(certPath !== undefined && { DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: certPath }),
   });
   return environment;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { link, rename, rm } from 'node:fs/promises';
 import type { Server, Socket } from 'node:net';
 import { type Address, actualAddress, dockerHost } from './address.js';
+import { removeAtTheEnd } from './at-the-end.js';
 import { clearStale, giveAccess, type SocketAccess } from './unix-socket.js';
 
 /** A server that listens. */
@@ -14,7 +15,10 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Listens. On a path whose socket was left behind by a process that is gone, the socket is replaced. */
+/**
+ * Listens. On a path whose socket was left behind by a process that is gone, the socket is replaced. A socket is removed when the
+ * process exits or a signal ends it, if not before.
+ */
 export async function listen(server: Server, address: Address, access: SocketAccess = {}): Promise<Listening> {
   const listener = new Listener(server, address, access);
   await listener.open();
@@ -26,6 +30,7 @@ class Listener implements Listening {
   readonly #closing = new AbortController();
   #address: Address;
   #outage: Promise<void> = Promise.resolve();
+  #forget = () => {};
 
   constructor(
     private readonly server: Server,
@@ -54,10 +59,13 @@ class Listener implements Listening {
     }
     this.#address = actualAddress(this.server, address);
     if (!('path' in address)) return;
+    this.#forget();
+    this.#forget = removeAtTheEnd(address.path);
     try {
       await giveAccess(address.path, this.access);
     } catch (error) {
       await this.#stop();
+      this.#forget();
       throw error;
     }
   }
@@ -73,6 +81,7 @@ class Listener implements Listening {
     const left = !this.server.listening && 'path' in this.#address ? this.#address.path : undefined;
     await this.#stop();
     if (left !== undefined) await rm(left, { force: true });
+    this.#forget();
   }
 
   async #down(back: Promise<void>): Promise<void> {

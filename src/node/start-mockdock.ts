@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { extendMock } from '../control/extend-mock.js';
 import { createMockdock, type MockdockOptions } from '../control/mockdock.js';
 import type { Address } from './address.js';
@@ -93,12 +93,17 @@ interface Place {
 
 async function prepare(options: StartOptions): Promise<Place> {
   const { socket, port, tls, host = '127.0.0.1', group, mode } = options;
-  if (socket !== undefined && (port !== undefined || tls))
+  const onTcp = port !== undefined || Boolean(tls);
+  if (socket !== undefined && onTcp)
     throw new TypeError('Failed to start mockdock: it listens on a socket, or on a port with or without tls; give one of them');
+  if (options.host !== undefined && !onTcp)
+    throw new TypeError(
+      'Failed to start mockdock: host has no effect without port or tls; give port: 0 for any port that is free',
+    );
   if (tls) return secured(tls, { host, port: port ?? 0 });
   if (port !== undefined) return { address: { host, port } };
   const access = { group, mode };
-  if (socket !== undefined) return { address: { path: socket }, access };
+  if (socket !== undefined) return { address: { path: resolve(socket) }, access };
   const folder = await temporaryFolder();
   return { address: { path: join(folder.path, SOCKET_NAME) }, access, folder };
 }

@@ -1,15 +1,13 @@
-import { rmSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeAtTheEnd } from './at-the-end.js';
 import { whoAnswers } from './unix-socket.js';
 
 const PREFIX = 'mockdock.';
 
 /** The name of the socket in a temporary folder. */
 export const SOCKET_NAME = 'docker.sock';
-
-const folders = new Set<string>();
 
 /** A folder that goes with this process at the latest. */
 export interface TemporaryFolder {
@@ -19,47 +17,16 @@ export interface TemporaryFolder {
 
 /** Makes a folder that only this user can enter; it is removed when the process exits or a signal ends it, if not before. */
 export async function temporaryFolder(): Promise<TemporaryFolder> {
-  watchTheEnd();
   const path = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  folders.add(path);
+  const forget = removeAtTheEnd(path);
   void sweepOnce();
   return {
     path,
     async remove() {
-      folders.delete(path);
-      if (folders.size === 0) unwatchTheEnd();
       await rm(path, { recursive: true, force: true });
+      forget();
     },
   };
-}
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-function removeAll(): void {
-  for (const path of folders) rmSync(path, { recursive: true, force: true });
-}
-
-/** Where nobody else cares for a signal, removes the folders and lets it do what it does by itself. */
-function removeAndDie(signal: NodeJS.Signals): void {
-  if (process.listenerCount(signal) > 1) return;
-  removeAll();
-  unwatchTheEnd();
-  process.kill(process.pid, signal);
-}
-
-let watching = false;
-
-function watchTheEnd(): void {
-  if (watching) return;
-  watching = true;
-  process.on('exit', removeAll);
-  for (const signal of SIGNALS) process.on(signal, removeAndDie);
-}
-
-function unwatchTheEnd(): void {
-  watching = false;
-  process.off('exit', removeAll);
-  for (const signal of SIGNALS) process.off(signal, removeAndDie);
 }
 
 let swept: Promise<void> | undefined;

@@ -4,6 +4,8 @@ import type { Mockdock } from '../control/mockdock.js';
 import type { ContainerStatus } from '../daemon/container/container-state.js';
 import type { BodyFields, Call, DockerMatchers } from './docker-matchers.js';
 
+export type { DockerMatchers } from './docker-matchers.js';
+
 /** What a matcher tells the test runner. */
 export interface MatcherResult {
   readonly pass: boolean;
@@ -26,7 +28,7 @@ function mockOf(received: unknown): Mockdock {
   if (typeof received === 'object' && received !== null && 'journal' in received && 'verify' in received)
     return received as Mockdock;
   throw new TypeError(
-    'Failed to match: what was given to expect() is no mockdock; give it the fixture, or what startMockdock gave',
+    'Failed to match: what was given to expect() is no mockdock; give it the fixture, what startMockdock gave, or of msw handlers `await handlers.mockdock`',
   );
 }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { CommandLine } from './command-line.js';
 
@@ -33,7 +33,26 @@ test('a command that is not there has the status and the words of a shell', asyn
 
 test('a command is asked for', async () => {
   const { status, stderr } = await cli.run(['run']);
-  expect([status, stderr]).toEqual([2, 'mockdock: run takes more than it was given; see mockdock run --help\n']);
+  const sentence = 'something is missing: mockdock run [options] -- CMD [ARGS...]; see mockdock run --help';
+  expect([status, stderr]).toEqual([2, `mockdock: ${sentence}\n`]);
+});
+
+test('what follows the command is its own, flags and all, with -- before it and without', async () => {
+  const words = ['sh', '-c', 'echo "$0 $1 $2"', '--version', '--', '--exact'];
+  for (const args of [words, ['--', ...words], ['--seed', '1', ...words]])
+    expect(await cli.run(['run', ...args])).toEqual({ status: 0, stdout: '--version -- --exact\n', stderr: '' });
+  expect(await cli.run(['run', '--bogus', 'true'])).toMatchObject({ status: 2, stdout: '' });
+});
+
+test('where the scenario expected calls that did not come the status is 1, and they are listed', async () => {
+  const scenario = cli.path('expects.yaml');
+  await writeFile(scenario, 'expect:\n  must:\n    - GET /_ping\n');
+  const run = (...command: string[]) => cli.run(['run', '--scenario', scenario, '--', ...command]);
+  expect(await run(process.execPath, '-e', PING)).toEqual({ status: 0, stdout: 'OK', stderr: '' });
+  const unmet = await run('true');
+  expect([unmet.status, unmet.stderr]).toEqual([1, expect.stringContaining('GET /_ping')]);
+  expect(await run('sh', '-c', 'exit 42')).toMatchObject({ status: 42 });
+  expect(await left()).toEqual([]);
 });
 
 test('settings of TLS from outside do not reach a command whose daemon speaks none', async () => {
@@ -54,7 +73,7 @@ test('--ready-file is there while the command runs', async () => {
   const file = cli.path('ready.env');
   const { stdout } = await cli.run(['run', '--ready-file', file, '--', 'sh', '-c', `. ${file}; echo $DOCKER_HOST; cat ${file}`]);
   const [host, ...lines] = stdout.trim().split('\n');
-  expect(lines).toEqual([`export DOCKER_HOST=${host}`, 'export DOCKER_API_VERSION=1.16']);
+  expect(lines).toEqual([`export DOCKER_HOST=${host}`, 'export DOCKER_API_VERSION=1.16', 'export DOCKER_BUILDKIT=0']);
   expect(existsSync(file)).toBe(false);
 });
 

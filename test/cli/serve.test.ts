@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chown, readFile, stat } from 'node:fs/promises';
+import { chown, readFile, stat, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { expect, test } from 'vitest';
 import { CommandLine } from './command-line.js';
@@ -22,11 +22,29 @@ test('the first line says where it listens, and SIGTERM ends it in good order', 
 test('--print-env prints what a shell can source, and --ready-file keeps it until the end', async () => {
   const file = cli.path('ready.env');
   const { process: daemon, said, ended } = await cli.serve(['--socket', 'env.sock', '--print-env', '--ready-file', file]);
-  expect(said).toBe(`export DOCKER_HOST=unix://${cli.path('env.sock')}\nexport DOCKER_API_VERSION=1.16\n`);
+  expect(said).toBe(
+    `export DOCKER_HOST=unix://${cli.path('env.sock')}\nexport DOCKER_API_VERSION=1.16\nexport DOCKER_BUILDKIT=0\n`,
+  );
   expect(await readFile(file, 'utf8')).toBe(said);
   daemon.kill('SIGINT');
   await ended;
   expect(existsSync(file)).toBe(false);
+});
+
+test('a terminal that closes ends it, and neither its socket nor its file is left', async () => {
+  const [socket, file] = [cli.path('hup.sock'), cli.path('hup.env')];
+  const { process: daemon, ended } = await cli.serve(['--socket', 'hup.sock', '--ready-file', file]);
+  daemon.kill('SIGHUP');
+  expect(await ended).toMatchObject({ status: undefined, stderr: '' });
+  expect([socket, file].map((path) => existsSync(path))).toEqual([false, false]);
+});
+
+test('a scenario whose expected calls have not come makes its status 1', async () => {
+  const scenario = cli.path('expects.yaml');
+  await writeFile(scenario, 'expect:\n  must:\n    - GET /_ping\n');
+  const { process: daemon, ended } = await cli.serve(['--socket', 'expects.sock', '--scenario', scenario]);
+  daemon.kill('SIGTERM');
+  expect(await ended).toMatchObject({ status: 1, stderr: expect.stringContaining('GET /_ping') });
 });
 
 test('--log tells each request', async () => {

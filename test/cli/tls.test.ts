@@ -61,7 +61,7 @@ test('--tlsverify lets in only clients with a certificate of the CA', async () =
 test('--print-env tells a client of TLS where its certificates are', async () => {
   const { process: daemon, said } = await serve('--tlsverify', '--print-env');
   expect(said).toMatch(
-    /^export DOCKER_HOST=tcp:\/\/127\.0\.0\.1:\d+\nexport DOCKER_API_VERSION=1\.16\nexport DOCKER_TLS_VERIFY=1\nexport DOCKER_CERT_PATH=\/\S*\/certs\n$/,
+    /^export DOCKER_HOST=tcp:\/\/127\.0\.0\.1:\d+\nexport DOCKER_API_VERSION=1\.16\nexport DOCKER_BUILDKIT=0\nexport DOCKER_TLS_VERIFY=1\nexport DOCKER_CERT_PATH=\/\S*\/certs\n$/,
   );
   daemon.kill('SIGTERM');
 });

@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { connect } from 'node:tls';
 import { promisify } from 'node:util';
 import Docker from 'dockerode';
@@ -62,6 +62,8 @@ test('a socket can be put at a path, and a port be any that is free', async () =
   const socket = join(folder, 'here.sock');
   await using onSocket = await startMockdock({ socket });
   expect(onSocket.dockerHost).toBe(`unix://${socket}`);
+  await using beside = await startMockdock({ socket: relative(process.cwd(), join(folder, 'beside.sock')) });
+  expect([beside.socketPath, beside.env.DOCKER_HOST]).toEqual([join(folder, 'beside.sock'), `unix://${folder}/beside.sock`]);
   await using onPort = await startMockdock({ port: 0 });
   expect(onPort.socketPath).toBeUndefined();
   expect(onPort.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -74,10 +76,10 @@ test('its environment can be given to a child process as it is', async () => {
   vi.stubEnv('FROM_AROUND', 'yes');
   await using mock = await startMockdock();
   const { env, dockerHost } = mock;
-  expect(Object.keys(env).sort()).toEqual(['DOCKER_API_VERSION', 'DOCKER_HOST', 'DOCKER_TLS_VERIFY']);
-  const script = 'echo "$DOCKER_HOST $DOCKER_API_VERSION [$DOCKER_TLS_VERIFY] $FROM_AROUND"';
+  expect(Object.keys(env).sort()).toEqual(['DOCKER_API_VERSION', 'DOCKER_BUILDKIT', 'DOCKER_HOST', 'DOCKER_TLS_VERIFY']);
+  const script = 'echo "$DOCKER_HOST $DOCKER_API_VERSION $DOCKER_BUILDKIT [$DOCKER_TLS_VERIFY] $FROM_AROUND"';
   const { stdout } = await promisify(execFile)('sh', ['-c', script], { env });
-  expect(stdout).toBe(`${dockerHost} 1.16 [] yes\n`);
+  expect(stdout).toBe(`${dockerHost} 1.16 0 [] yes\n`);
 });
 
 test('with tls: true both sides show certificates that are thrown away', async () => {
@@ -102,6 +104,7 @@ test('where it cannot listen it says why, and leaves nothing behind', async () =
   await expect(startMockdock({ port })).rejects.toThrow(`Failed to listen on tcp://127.0.0.1:${port}: listen EADDRINUSE`);
   await expect(startMockdock({ group: 'nobody-knows' })).rejects.toThrow('there is no such group');
   await expect(startMockdock({ socket: '/tmp/x', port: 1 })).rejects.toThrow('give one of them');
+  await expect(startMockdock({ host: '127.0.0.1' })).rejects.toThrow('host has no effect without port or tls');
   other.close();
   expect(await readdir(folder)).toEqual([]);
 });

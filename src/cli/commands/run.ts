@@ -16,6 +16,7 @@ export const command = defineCommand({
     ...readyFlags,
   },
   words: { least: 1, most: Number.POSITIVE_INFINITY },
+  ownFlagsFirst: true,
   async run(values, argv) {
     const where = values.tls ? { tls: true } : values.tcp ? { port: 0 } : {};
     const mock = await startMockdock({ ...daemonOptions(values), ...where });
