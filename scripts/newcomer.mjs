@@ -1,4 +1,4 @@
-// Walks a newcomer's way, from an empty folder to a first passing test, for each of three doors, and prints how long it takes:
+// Walks a newcomer's way, from an empty folder to a first passing test, door by door, and prints how long it takes:
 // `node scripts/newcomer.mjs [--update]`. What is tested are the examples of the README, with the package as it is built in dist.
 // Also holds the size that the README states against the one installed; --update writes it there.
 import { spawnSync } from 'node:child_process';
@@ -57,17 +57,31 @@ async function bytesIn(folder) {
 const [{ filename }] = JSON.parse(run(root, 'npm', 'pack', '--ignore-scripts', '--json', '--pack-destination', place));
 const tarball = join(place, filename);
 
-/** What each newcomer does once a project is there. */
+/** Checks the types of a file, as strictly as can be, for each way in which packages are found. */
+function checkTypes(folder, file) {
+  const strict = ['--noEmit', '--strict', '--target', 'es2022', '--types', 'node'];
+  for (const found of [['nodenext'], ['esnext', '--moduleResolution', 'bundler']])
+    run(folder, join(root, 'node_modules/.bin/tsc'), ...strict, '--module', ...found, file);
+}
+
+/** What each newcomer does once a project is there; gives the file whose types are to be checked afterwards, if any. */
 const WALKS = {
   async dockerode(folder) {
-    install(folder, tarball, 'dockerode', 'vitest');
+    install(folder, tarball, 'dockerode', '@types/dockerode', 'vitest');
     await writeFile(join(folder, 'web.test.ts'), example('### Vitest', 'vitest'));
     run(folder, 'npx', 'vitest', 'run');
+    return 'web.test.ts';
   },
   async msw(folder) {
-    install(folder, tarball, 'msw', 'dockerode', 'vitest');
+    install(folder, tarball, 'msw', 'dockerode', '@types/dockerode', 'vitest');
     await writeFile(join(folder, 'docker.test.ts'), example('### msw', 'vitest'));
     run(folder, 'npx', 'vitest', 'run');
+    return 'docker.test.ts';
+  },
+  async jest(folder) {
+    install(folder, tarball, 'dockerode', 'jest');
+    await writeFile(join(folder, 'web.test.js'), example('### A daemon in your test', 'jest'));
+    run(folder, 'sh', '-c', 'NODE_OPTIONS=--experimental-vm-modules npx jest');
   },
   async 'the docker CLI'(folder) {
     if (spawnSync('docker', ['--version']).status !== 0) throw new Skip('docker is not installed');
@@ -84,14 +98,15 @@ async function walk(name) {
   await mkdir(folder);
   try {
     run(folder, 'npm', 'init', '--yes', '--init-type=module');
-    await WALKS[name](folder);
+    const typed = await WALKS[name](folder);
+    say(`${name}: an empty folder to a passing test in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    if (typed) checkTypes(folder, typed);
+    return true;
   } catch (error) {
     if (!(error instanceof Skip)) say(`failed: ${name}: ${error.message}`);
     else say(`skipped: ${name}, as ${error.message}`);
     return error instanceof Skip;
   }
-  say(`${name}: an empty folder to a passing test in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  return true;
 }
 
 const SIZE = /<!-- size -->(.*?)<!-- \/size -->/;

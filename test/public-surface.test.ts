@@ -63,6 +63,7 @@ test('the doors of the package, and what they export, are these', async () => {
       ],
       "./matchers": [
         "dockerMatchers",
+        "type DockerMatchers",
         "type MatcherResult",
       ],
       "./msw": [

@@ -35,6 +35,7 @@ const GOPATH = '/usr/share/gocode';
 const TOOLS: Readonly<Record<string, () => boolean>> = {
   docker: () => succeeds('docker', '--version'),
   'docker-compose': () => succeeds('docker-compose', '--version'),
+  jest: () => succeeds('jest', '--version'),
   'docker-py': () => PYTHON !== undefined,
   'go-dockerclient': () => succeeds('go', 'version') && existsSync(`${GOPATH}/src/github.com/fsouza/go-dockerclient`),
 };
@@ -91,6 +92,10 @@ async function serviceWorker(_: string, file: (name: string) => Promise<string>)
 const RUN: Readonly<Record<string, Run>> = {
   node: async (_, file) => project.run('node', [await file('example.js')]),
   'node --test': async (_, file) => project.run('node', ['--test', await file('example.test.js')]),
+  jest: async (_, file) => {
+    const args = ['--rootDir', dirname(await file('example.test.js'))];
+    return project.run('jest', args, { NODE_OPTIONS: '--experimental-vm-modules' });
+  },
   vitest: async (_, file) => project.run('vitest', ['run', '--root', project.folder, await file('example.test.ts')]),
   sh: async (_, file) => project.run('sh', ['-e', await file('example.sh')]),
   python: async (_, file) => project.run('mockdock', ['run', '--', PYTHON ?? 'python3', await file('example.py')]),

@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { createServer, get } from 'node:http';
 import { text } from 'node:stream/consumers';
 import axios from 'axios';
-import { request, fetch as undiciFetch } from 'undici';
+import { type Dispatcher, request, fetch as undiciFetch, upgrade } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MemoryConnections, memoryAgent } from '../../src/memory/index.js';
 import { createMemoryMockdock, type MemoryMockdock } from '../../src/node/index.js';
@@ -25,11 +26,42 @@ test('the agent serves node:http and axios, whatever the address', async () => {
 });
 
 test('the dispatcher serves undici and the global fetch', async () => {
-  const dispatcher = mock.dispatcher<NonNullable<Parameters<typeof undiciFetch>[1]>['dispatcher']>()!;
+  const dispatcher = mock.dispatcher<Dispatcher>();
   expect(await (await undiciFetch('http://docker/_ping', { dispatcher })).text()).toBe('OK');
   expect((await request('http://docker/containers/none/json', { dispatcher })).statusCode).toBe(404);
   const init = { dispatcher: mock.dispatcher() } as RequestInit;
   expect(await (await fetch('http://docker/_ping', init)).text()).toBe('OK');
+  await dispatcher.close();
+});
+
+test('the dispatcher gives a whole connection to what attaches to a container', async () => {
+  await using busy = await createMemoryMockdock({ scenario: { images: [{ name: 'busybox' }] } });
+  const dispatcher = busy.dispatcher<Dispatcher>();
+  const post = async (path: string, body?: object) => {
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await request(`http://docker${path}`, {
+      dispatcher,
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body ?? {}),
+    });
+    return JSON.parse((await answer.body.text()) || '{}');
+  };
+  const { Id } = await post('/containers/create', {
+    Image: 'busybox',
+    Cmd: ['cat'],
+    OpenStdin: true,
+    StdinOnce: true,
+    Tty: true,
+  });
+  const attach = `http://docker/containers/${Id}/attach?stream=1&stdin=1&stdout=1`;
+  const { socket } = await upgrade(attach, { dispatcher, method: 'POST', protocol: 'tcp' });
+  await post(`/containers/${Id}/start`);
+  const echoed = once(socket, 'data');
+  socket.write('typed\n');
+  expect(String((await echoed)[0])).toContain('typed');
+  socket.end('\x04');
+  expect(await post(`/containers/${Id}/wait`)).toEqual({ StatusCode: 0 });
   await dispatcher.close();
 });
 

@@ -5,11 +5,14 @@ import { type DockerHandlers, type DockerHandlersOptions, dockerHandlers } from 
 /** The address of the daemon on TCP. */
 export const TCP = 'http://docker.test:2375';
 
+/** Nothing may leave for the network: what msw 2 and msw 3 call that. */
+export const STRICT = { onUnhandledRequest: 'error', onUnhandledFrame: 'error' } as const;
+
 /** Puts docker handlers up for the tests of a file; each test finds the daemon as it was made. */
 export function mswDoor(options: DockerHandlersOptions = {}): DockerHandlers {
   const docker = dockerHandlers({ seed: 1, ...options });
   const server = setupServer(...docker);
-  beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+  beforeAll(() => server.listen(STRICT));
   beforeEach(() => docker.reset());
   afterAll(async () => {
     server.close();

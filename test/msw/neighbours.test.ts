@@ -2,12 +2,13 @@ import { HttpResponse, http, type RequestHandler } from 'msw';
 import { setupServer } from 'msw/node';
 import { expect, onTestFinished, test } from 'vitest';
 import { type DockerHandlersOptions, dockerHandlers } from '../../src/msw/index.js';
+import { STRICT } from './door.js';
 
 /** Listens with these handlers until the test is over. */
 function setUp(...handlers: RequestHandler[]): void {
   const server = setupServer(...handlers);
   onTestFinished(() => server.close());
-  server.listen({ onUnhandledRequest: (_request, print) => print.error() });
+  server.listen(STRICT);
 }
 
 /** Docker handlers in front of one of the user's own that takes everything. */

@@ -1,5 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -78,6 +79,15 @@ test('every door opens, and exports what it promises', async () => {
   `);
 });
 
+test('who writes CommonJS can require it', async () => {
+  const script = `require('mockdock/node').startMockdock().then(async (mock) => {
+    console.log(mock.dockerHost);
+    await mock.stop();
+  });`;
+  const { stdout } = await project.run(process.execPath, ['--input-type=commonjs', '-e', script]);
+  expect(stdout).toMatch(/^unix:\/\//);
+});
+
 test('scenarios that are shipped are found by name, through the root as through the doors', async () => {
   const images = await evaluate(`
     import { createMockdock } from 'mockdock';
@@ -90,24 +100,57 @@ test('scenarios that are shipped are found by name, through the root as through 
   expect((images as number[])[0]).toBe((images as number[])[1]);
 });
 
-test('a process that exits, or that a signal ends, leaves no socket behind', async () => {
-  const start = `import { startMockdock } from 'mockdock/node'; const { socketPath } = await startMockdock();`;
-  const gone = `import { existsSync } from 'node:fs';`;
-  const { stdout: exits } = await project.run(process.execPath, [
-    '--input-type=module',
-    '-e',
-    `${start} console.log(socketPath); process.exit(0)`,
-  ]);
-  const killed = `${start} console.log(socketPath); process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000)`;
-  const died = await project
-    .run(process.execPath, ['--input-type=module', '-e', killed])
-    .catch((error: unknown) => error as { stdout: string; signal: string });
-  expect(died).toMatchObject({ signal: 'SIGTERM' });
-  expect(
-    await evaluate(
-      `${gone} console.log(JSON.stringify(${JSON.stringify([exits.trim(), died.stdout.trim()])}.map((path) => existsSync(path))))`,
-    ),
-  ).toEqual([false, false]);
+/** Ways in which a process ends by itself, and the status or signal that tells of it. */
+const ENDINGS: Readonly<Record<string, object>> = {
+  'process.exit(3)': { code: 3 },
+  'setTimeout(() => { throw new Error() })': { code: 1 },
+  "process.kill(process.pid, 'SIGINT')": { signal: 'SIGINT' },
+  "process.kill(process.pid, 'SIGTERM')": { signal: 'SIGTERM' },
+  "process.kill(process.pid, 'SIGHUP')": { signal: 'SIGHUP' },
+};
+
+test('a process that exits, or that a signal ends, leaves no socket behind, wherever it was', { timeout: 60_000 }, async () => {
+  const ends = Object.entries(ENDINGS).map(async ([end, told], i) => {
+    const script = `
+      import { startMockdock } from 'mockdock/node';
+      const mocks = await Promise.all([startMockdock(), startMockdock({ socket: 'given-${i}.sock' })]);
+      const paths = mocks.map(({ socketPath }) => socketPath);
+      process.stdout.write(JSON.stringify(paths), () => { ${end}; });
+      setInterval(() => {}, 1000);`;
+    const run = project.run(process.execPath, ['--input-type=module', '-e', script]);
+    const ended = (await run.catch((error: unknown) => error)) as { stdout: string };
+    expect(ended, end).toMatchObject(told);
+    const paths = JSON.parse(ended.stdout) as string[];
+    expect([end, paths.length, paths.filter((path) => existsSync(path))]).toEqual([end, 2, []]);
+  });
+  await Promise.all(ends);
+});
+
+/** Modules that a file of what is published loads at once, and those that they load, by their names. */
+async function loadedAtOnce(file: string, seen = new Set<string>()): Promise<Set<string>> {
+  seen.add(file);
+  const code = await readFile(file, 'utf8');
+  for (const [, name = ''] of code.matchAll(/^\s*(?:import|export)\b(?:[^'"()]*\bfrom)?\s*["']([^"']+)["']/gm)) {
+    const next = name.startsWith('.') ? join(dirname(file), name) : name;
+    if (next.startsWith('/') && !seen.has(next)) await loadedAtOnce(next, seen);
+    else seen.add(next);
+  }
+  return seen;
+}
+
+/** What is heavy, and waits until something needs it. */
+const HEAVY = /^(yaml|valibot|node-forge|re2js|undici|node:https)$|\/(shell|kernel|steering|app|images)-.{8}\.js$/;
+
+test('a door is light to open: what is heavy is loaded when it is needed', async () => {
+  const doors = ['index', 'node/index', 'msw/index', 'vitest/index', 'vitest/matchers'];
+  const dist = join(project.folder, 'node_modules/mockdock/dist');
+  const heavy = async (door: string) => [...(await loadedAtOnce(join(dist, `${door}.js`)))].filter((name) => HEAVY.test(name));
+  expect(Object.fromEntries(await Promise.all(doors.map(async (door) => [door, await heavy(door)])))).toEqual(
+    Object.fromEntries(doors.map((door) => [door, []])),
+  );
+  const all = await readdir(join(dist, 'chunks'));
+  for (const name of ['shell', 'kernel', 'steering', 'app', 'images'])
+    expect(all.filter((file) => HEAVY.test(`/${file}`) && file.startsWith(`${name}-`))).toHaveLength(1);
 });
 
 test('what is published is bundled for a browser without any Node module', async () => {
