@@ -1,5 +1,6 @@
 import type { Mockdock, MockdockOptions } from '../control/mockdock.js';
 import type { Flags, Values } from './command.js';
+import { givenLimits, limitFlags } from './limit-flags.js';
 import { UsageError } from './usage-error.js';
 
 /** Flags of every command that makes a daemon. */
@@ -18,6 +19,7 @@ export const daemonFlags = {
     value: 'CLOCK',
     help: 'real, fixed, manual, or the time to start at, such as 2014-12-16T00:00:00Z',
   },
+  ...limitFlags,
   'no-control': { type: 'boolean', help: 'do not serve the control API under /_mockdock' },
   'no-journal': { type: 'boolean', help: 'do not keep what was asked' },
 } as const satisfies Flags;
@@ -32,6 +34,7 @@ export function daemonOptions(values: Values<typeof daemonFlags>): MockdockOptio
   }
   return {
     exact: exact === true,
+    ...givenLimits(values).mock,
     ...(scenario && { scenario }),
     ...(seed !== undefined && { seed }),
     ...(clock !== undefined && { clock }),

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { type DoorLimits, scenarioDoorLimits } from '../control/door-limits.js';
 import type { Mockdock } from '../control/mockdock.js';
 import type { App } from '../http/app.js';
 import type { Address } from '../node/address.js';
@@ -15,6 +16,8 @@ export interface DoorOptions {
   /** Tcp addresses speak TLS with these. */
   readonly tls: TlsFiles | undefined;
   readonly exact: boolean;
+  /** What is taken at most; what is not said is the scenario's to say. */
+  readonly limits: Partial<DoorLimits>;
 }
 
 /** Doors that are open. */
@@ -27,11 +30,20 @@ export interface Doors {
 }
 
 /** Listens on every address, or on none where one fails; `app` is the mock's, or what stands in front of it. */
-export async function openDoors(mock: Mockdock, app: App, { addresses, access, tls, exact }: DoorOptions): Promise<Doors> {
+export async function openDoors(
+  mock: Mockdock,
+  app: App,
+  { addresses, access, tls, exact, limits }: DoorOptions,
+): Promise<Doors> {
   const material = tls && (await readTlsFiles(tls));
   const listening: Listening[] = [];
   const close = async () => void (await Promise.all(listening.map((each) => each.close())));
-  const options = { exact, ownsProcess: true, now: () => mock.clock.now() };
+  const options = {
+    exact,
+    ownsProcess: true,
+    now: () => mock.clock.now(),
+    limits: { ...scenarioDoorLimits(mock.scenario), ...limits },
+  };
   try {
     for (const address of addresses) {
       const secure = material && 'port' in address;

@@ -5,6 +5,8 @@ export function entryLine(entry: JournalEntry): string {
   const place = `${String(entry.number).padStart(4)} ${entry.time}`;
   if (entry.kind === 'state') return `${place} ${entry.container}: ${entry.from} -> ${entry.to}${endOf(entry.exitCode)}`;
   if (entry.kind === 'event') return `${place} event ${entry.action} ${entry.container ?? entry.image ?? entry.id.slice(0, 12)}`;
+  if (entry.kind === 'limit')
+    return `${place} limit: ${entry.container === undefined ? '' : `${entry.container}: `}${entry.text}`;
   const { method, path, query, answer, faults, unexpected } = entry;
   const told = answer
     ? `${answer.status ?? '-'} ${answer.state === 'complete' ? `${answer.bytes} bytes` : answer.state}`

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseHost } from '../node/address.js';
@@ -25,6 +25,13 @@ export interface RemoteCall {
   readonly type?: string;
 }
 
+/** What it answered, read as JSON. */
+export interface RemoteAnswer<T> {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly value: T;
+}
+
 /** A mockdock that runs, as a command of ours reaches it. */
 export interface Remote {
   /** Where it is, as DOCKER_HOST has it. */
@@ -32,7 +39,7 @@ export interface Remote {
   /** Sends a call; gives the answer as it comes. Throws one sentence where nobody answers. */
   send(call: RemoteCall): Promise<IncomingMessage>;
   /** Sends a call; gives what was answered, read as JSON. Throws the daemon's own sentence for a status of 400 or more, unless it is one of these. */
-  ask<T>(call: RemoteCall, ...welcome: readonly number[]): Promise<{ readonly status: number; readonly value: T }>;
+  ask<T>(call: RemoteCall, ...welcome: readonly number[]): Promise<RemoteAnswer<T>>;
 }
 
 /** Finds the daemon that the flags or the environment name, which docker's own clients are named it by. */
@@ -74,12 +81,12 @@ function exchange(
   });
 }
 
-async function ask<T>(remote: Remote, call: RemoteCall, welcome: readonly number[]): Promise<{ status: number; value: T }> {
+async function ask<T>(remote: Remote, call: RemoteCall, welcome: readonly number[]): Promise<RemoteAnswer<T>> {
   const answer = await remote.send(call);
   const said = await text(answer);
   const status = answer.statusCode ?? 0;
   if (status === 404 && !said.startsWith('{')) throw new Error(`${remote.host} is no mockdock, or one without its control API`);
   const value = said === '' ? undefined : (JSON.parse(said) as T & { message?: string });
   if (status >= 400 && !welcome.includes(status)) throw new Error(value?.message ?? `the daemon answered ${status}`);
-  return { status, value: value as T };
+  return { status, headers: answer.headers, value: value as T };
 }

@@ -123,7 +123,9 @@ export class Steering {
 
   verify(expected?: Expected): Verdict {
     if (!this.#journal) throw new Error('Failed to verify: there is no journal; make the mock without journal: false');
-    return this.#expectations.verdict(this.#journal.records(), expected);
+    const { dropped } = this.#journal;
+    const verdict = this.#expectations.verdict(this.#journal.records(), expected);
+    return dropped > 0 && !verdict.met ? { ...verdict, text: `${verdict.text}${forgotten(dropped)}` } : verdict;
   }
 
   unused(): Unused {
@@ -226,6 +228,9 @@ export class Steering {
     this.app.layer({ ...(answer && { answer }), ...(this.#own && { own: this.#own }) });
   }
 }
+
+const forgotten = (entries: number): string =>
+  `The journal is full and has let go of its ${entries} oldest entries, calls perhaps among them; limits.journal keeps more.\n`;
 
 /** What a scenario needs that is loaded only then. */
 interface Ready {

@@ -30,7 +30,15 @@ export function watchDaemon(daemon: Daemon, journal: MemoryJournal): () => void 
       ...(image !== undefined && { image }),
     });
   };
+  daemon.onLimit = ({ text, container }) =>
+    journal.add({
+      kind: 'limit',
+      time: time(),
+      text,
+      ...(container && { container: container.name.slice(1), id: container.id }),
+    });
   return () => {
+    daemon.onLimit = undefined;
     daemon.containers.onMove = undefined;
     daemon.events.onRecord = undefined;
   };

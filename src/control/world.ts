@@ -65,9 +65,10 @@ export async function createWorld(options: MockdockOptions, scenario: Scenario |
   };
 }
 
-const kept = ({ keptEvents, logLimit }: MockdockOptions) => ({
+const kept = ({ keptEvents, logLimit, contextLimit }: MockdockOptions) => ({
   ...(keptEvents !== undefined && { keptEvents }),
   ...(logLimit !== undefined && { logLimit }),
+  ...(contextLimit !== undefined && { contextLimit }),
 });
 
 async function orderingsOf({ orderings }: Scenario): Promise<OrderingBook | undefined> {

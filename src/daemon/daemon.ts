@@ -7,10 +7,12 @@ import { DaemonError } from './errors.js';
 import { type DaemonEvent, EventLog } from './events.js';
 import { ExecStore } from './exec/exec-store.js';
 import { ImageStore } from './image/image-store.js';
+import type { LimitNote } from './limit-note.js';
 import { Bridge } from './network/bridge.js';
 import { Hub } from './network/hub.js';
 import { PortAllocator } from './network/ports.js';
 import type { Clock, Ids, Registry, Runtime, RuntimeLimits } from './ports.js';
+import { createSignal, type Signal } from './signal.js';
 import { type DaemonFacts, defaultFacts } from './system/facts.js';
 
 /** What a daemon is made of: its ports to everything outside, and what it says of itself. */
@@ -63,6 +65,10 @@ export class Daemon {
   readonly hub = new Hub();
   /** Pulls and pushes that are going on, by what they are called to others. */
   readonly transfers = new Map<string, Promise<void>>();
+  /** Told when something is let go because a limit was reached; undefined where nobody asks. */
+  onLimit: ((note: LimitNote) => void) | undefined;
+  /** Called when an era ends: for those who come and go while it lasts. */
+  readonly eraEnded: Signal<DaemonError> = createSignal();
   #era = new AbortController();
   #host: FileSystem | undefined;
   #lastPid = 1999;
@@ -79,6 +85,7 @@ export class Daemon {
     this.contextLimit = options.contextLimit;
     this.rarely = options.rarely;
     this.limits = { ...defaultLimits, ...options.limits };
+    this.containers.onLimit = (container, text) => this.onLimit?.({ container, text });
   }
 
   /** Aborted when the daemon goes back to a snapshot, or away: what is under way then has nothing to do with it any more. */
@@ -88,7 +95,9 @@ export class Daemon {
 
   /** Ends what is under way. */
   endEra(): void {
-    this.#era.abort(new DaemonError('system', 'the daemon that was asked is no more'));
+    const reason = new DaemonError('system', 'the daemon that was asked is no more');
+    this.#era.abort(reason);
+    this.eraEnded.emit(reason);
     this.#era = new AbortController();
     this.transfers.clear();
   }

@@ -20,7 +20,7 @@ export interface EventFilters {
 }
 
 /** How many events are kept for those who ask later (docker 1.4.1 `events.eventsLimit`). */
-const KEPT = 64;
+export const KEPT = 64;
 
 /** The daemon's memory of what happened, and its live subscribers. */
 export class EventLog {

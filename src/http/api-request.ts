@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Daemon } from '../daemon/daemon.js';
 import { refused } from '../daemon/errors.js';
 import { API_VERSION, type ApiVersion, parseVersion } from './api-version.js';
-import { boundedText } from './bounded-text.js';
+import { boundedText, tooLarge } from './bounded-text.js';
 import type { DoorBindings, Hijack } from './hijack.js';
 import { withoutIndexHost } from './newer-clients.js';
 import { Query } from './query.js';
@@ -19,7 +19,7 @@ export interface AppEnv {
 }
 
 /** Bytes of a JSON body that are read; more is refused. */
-const BODY_LIMIT = 16 * 1024 * 1024;
+export const BODY_LIMIT = 4 * 1024 * 1024;
 
 /** One request as a handler sees it: the daemon, the version that is spoken, and the parts of the request on demand. */
 export class ApiRequest {
@@ -89,7 +89,7 @@ export class ApiRequest {
   /** The body as text. */
   async body(): Promise<string> {
     if (this.#body === undefined) {
-      if (Number(this.header('content-length') ?? 0) > this.bodyLimit) throw refused('http: request body too large');
+      if (Number(this.header('content-length') ?? 0) > this.bodyLimit) throw tooLarge(this.bodyLimit);
       const { body } = this.#context.req.raw;
       const isUnbounded = this.header('transfer-encoding') !== undefined && body !== null;
       this.#body = isUnbounded ? await boundedText(body, this.bodyLimit) : await this.#context.req.text();

@@ -20,7 +20,7 @@ export interface AppOptions {
   readonly exact?: boolean;
   /** The headers that `docker -d --api-enable-cors` adds. Default false. */
   readonly cors?: boolean;
-  /** Bytes of a request's body that are read, but for those of a build, a load or an archive; 16 MiB unless said. */
+  /** Bytes of a request's body that are read, but for those of a build, a load or an archive; 4 MiB unless said. */
   readonly bodyLimit?: number;
 }
 

@@ -1,4 +1,7 @@
-import { refused } from '../daemon/errors.js';
+import { type DaemonError, refused } from '../daemon/errors.js';
+
+/** The refusal of a body that is longer than it may be. */
+export const tooLarge = (limit: number): DaemonError => refused(`http: request body too large: it has more than ${limit} bytes`);
 
 /** Reads a body that does not say how long it is; throws once it has come to more than `limit` bytes. */
 export async function boundedText(body: ReadableStream<Uint8Array>, limit: number): Promise<string> {
@@ -10,7 +13,7 @@ export async function boundedText(body: ReadableStream<Uint8Array>, limit: numbe
     size += piece.value.length;
     if (size > limit) {
       void reader.cancel().catch(() => {});
-      throw refused('http: request body too large');
+      throw tooLarge(limit);
     }
     text += decoder.decode(piece.value, { stream: true });
   }

@@ -14,14 +14,19 @@ export interface EventOptions {
 /** Bytes of events that wait for a client that does not read; more are lost to it, as docker 1.4.1 loses them after 100 ms. */
 const LIMIT = 1024 * 1024;
 
+const LOST = `a client that follows events did not read ${LIMIT} bytes of them; what comes meanwhile is lost to it`;
+
 const encoder = new TextEncoder();
 
 /** Answers with events as they happen, one behind the other without anything between (docker 1.4.1 `events/events.go` Get). */
 export function eventStream(request: ApiRequest, { since, until, wanted }: EventOptions): Response {
   const { events, clock } = request.daemon;
   const pipe = new BytePipe(LIMIT);
+  let lost = 0;
   const tell = (event: DaemonEvent) => {
-    if (wanted(event) && pipe.buffered < LIMIT) void pipe.write(encoder.encode(eventJson(event, request.extras)));
+    if (!wanted(event)) return;
+    if (pipe.buffered < LIMIT) void pipe.write(encoder.encode(eventJson(event, request.extras)));
+    else if (lost++ === 0) request.daemon.onLimit?.({ text: LOST });
   };
   if (since !== undefined) for (const event of events.between(since, until)) tell(event);
   const leave = events.subscribe(tell);

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Hijack, HijackedConnection } from '../http/hijack.js';
 import { BytePipe } from '../stream/pipe.js';
+import { endSoon } from './end-soon.js';
 import { resetSocket } from './reset-socket.js';
 
 /**
@@ -43,7 +44,7 @@ function connectionOf(socket: Socket): HijackedConnection {
     input,
     signal: gone.signal,
     write: (bytes) => writeTo(socket, bytes),
-    end: () => finish(socket),
+    end: () => endSoon(socket),
     reset: () => resetSocket(socket),
   };
 }
@@ -65,15 +66,4 @@ function writeTo(socket: Socket, bytes: Uint8Array): void | Promise<void> {
     socket.on('drain', done);
     socket.on('close', done);
   });
-}
-
-/** How long a client may keep its side open after ours is closed: docker's daemon does not wait for it either. */
-const LINGER = 2000;
-
-function finish(socket: Socket): void {
-  if (socket.destroyed) return;
-  socket.end();
-  const timer = setTimeout(() => socket.destroy(), LINGER);
-  timer.unref();
-  socket.once('close', () => clearTimeout(timer));
 }

@@ -1,3 +1,4 @@
+export type { DoorLimits } from '../control/door-limits.js';
 export { type Address, parseHost } from './address.js';
 export { writeCertificates } from './certificate-files.js';
 export { type CertificateOptions, type CertificateSet, makeCertificates } from './certificates.js';
@@ -5,7 +6,7 @@ export type { DockerEnvironment } from './environment.js';
 export { type Listening, listen } from './listen.js';
 export { createListener, type ListenerOptions } from './listener.js';
 export { createMemoryMockdock, type MemoryDoor, type MemoryMockdock } from './memory-mockdock.js';
-export { createAppServer, createTlsAppServer } from './server.js';
+export { type AppServerOptions, createAppServer, createTlsAppServer } from './server.js';
 export { type StartedMockdock, type StartOptions, startMockdock } from './start-mockdock.js';
 export type { TlsMaterial } from './tls.js';
 export type { SocketAccess } from './unix-socket.js';

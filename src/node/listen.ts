@@ -5,6 +5,9 @@ import { type Address, actualAddress, dockerHost } from './address.js';
 import { removeAtTheEnd } from './at-the-end.js';
 import { clearStale, giveAccess, type SocketAccess } from './unix-socket.js';
 
+/** Connections that may wait to be taken: on a unix socket a client that comes in a crowd is turned away at once where there is no room. */
+const BACKLOG = 4096;
+
 /** A server that listens. */
 export interface Listening {
   /** As DOCKER_HOST has it: `unix:///path` or `tcp://127.0.0.1:port`. */
@@ -51,7 +54,7 @@ class Listener implements Listening {
   async open(): Promise<void> {
     const address = this.#address;
     if ('path' in address) await clearStale(address.path);
-    this.server.listen(address);
+    this.server.listen({ ...address, backlog: BACKLOG });
     try {
       await once(this.server, 'listening');
     } catch (error) {

@@ -5,6 +5,7 @@ import type { App } from '../http/app.js';
 import type { DoorBindings, Hijack } from '../http/hijack.js';
 import { socketHijack } from './hijack.js';
 import type { PlainResponse, RawIncoming } from './messages.js';
+import { isRefused } from './refused-connection.js';
 import { isDoomed, resetSocket } from './reset-socket.js';
 
 /** How the listener behaves. */
@@ -72,7 +73,7 @@ export function createListener(
   );
   const date = now && httpDate(now);
   return (incoming, outgoing) => {
-    if (isDoomed(incoming.socket)) return;
+    if (isDoomed(incoming.socket) || isRefused(incoming.socket)) return;
     incoming.target = incoming.url ?? '/';
     incoming.host = incoming.headers.host;
     outgoing.exact = exact;

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { type DoorLimits, scenarioDoorLimits } from '../control/door-limits.js';
 import { extendMock } from '../control/extend-mock.js';
 import { createMockdock, type MockdockOptions } from '../control/mockdock.js';
 import type { Address } from './address.js';
@@ -24,6 +25,8 @@ export interface StartOptions extends MockdockOptions {
   readonly group?: string;
   /** The mode of the unix socket; 0o660 unless said. */
   readonly mode?: number;
+  /** What is taken at most where it listens. What is said here wins over the scenario. */
+  readonly door?: Partial<DoorLimits>;
 }
 
 /** A mock that listens. */
@@ -50,7 +53,8 @@ export async function startMockdock(options: StartOptions = {}): Promise<Started
   const place = await prepare(options);
   let listening: Listening;
   try {
-    const listener = { exact, ownsProcess: false, now: () => mock.clock.now() };
+    const limits = { ...scenarioDoorLimits(mock.scenario), ...options.door };
+    const listener = { exact, ownsProcess: false, now: () => mock.clock.now(), limits };
     const server = place.tls ? await createTlsAppServer(mock.app, listener, place.tls) : createAppServer(mock.app, listener);
     listening = await listen(server, place.address, place.access);
   } catch (error) {

@@ -15,6 +15,8 @@ export interface LoadOptions {
   readonly env?: Variables;
   /** What relative paths are relative to; the working directory of the process unless said. */
   readonly cwd?: string;
+  /** False: nothing is read but shipped scenarios, for a scenario of somebody who has no business with the files of this machine. */
+  readonly files?: boolean;
   /** Largest scenario file in bytes; 1 MiB unless said. */
   readonly maxFileSize?: number;
   /** Largest file in bytes that a scenario takes content from; 16 MiB unless said. */
@@ -134,6 +136,7 @@ class FileReader implements SourceReader {
   /** Where a path that a scenario names is: beside or below it, in truth and not only by its name. */
   async #beside(path: string, from: Source): Promise<string> {
     const name = JSON.stringify(path);
+    if (this.options.files === false) throw new Error(`${name} is a file of this machine, which is not read for others`);
     if (/^(?:[/\\]|[A-Za-z]:)/.test(path))
       throw new Error(`${name} is an absolute path; allowed: a file beside or below the scenario, such as ./file`);
     const folder = this.path.dirname(from.id!);

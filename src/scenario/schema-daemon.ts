@@ -87,8 +87,11 @@ export const limits = object({
   processes: key(positive, 'Processes in one container.'),
   logs: key(size, 'Log kept of one container.'),
   events: key(positive, 'Past events that are kept; 64 unless said, as in docker 1.4.1.'),
-  journal: key(count, 'Requests that the journal keeps.'),
+  journal: key(count, 'Entries that the journal keeps.'),
   requestBody: key(size, 'Largest body of a request but a build or a load.'),
   buildContext: key(size, 'Largest context of a build.'),
+  connections: key(positive, 'Connections to one address at once.'),
+  headers: key(size, 'Largest line and headers of a request.'),
+  idle: key(duration, 'How long a connection may wait for a request, and a request for its end.'),
 });
 export type Limits = v.InferOutput<typeof limits>;

@@ -20,6 +20,8 @@ function line(entry: JournalEntry): string {
       return `${number} ${requestText(entry)}`;
     case 'state':
       return `${number}   ${entry.container}: ${entry.from} -> ${entry.to}${entry.exitCode === undefined ? '' : ` (${entry.exitCode})`}`;
+    case 'limit':
+      return `${number}   limit: ${entry.container === undefined ? '' : `${entry.container}: `}${entry.text}`;
     case 'event':
       return `${number}   event ${entry.action} ${entry.container ?? entry.image ?? entry.id}`;
   }

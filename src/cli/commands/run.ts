@@ -2,6 +2,7 @@ import { startMockdock } from '../../node/start-mockdock.js';
 import { runChild } from '../child.js';
 import { defineCommand } from '../command.js';
 import { daemonFlags, daemonOptions, exitStatus } from '../daemon-flags.js';
+import { givenLimits } from '../limit-flags.js';
 import { readyFlags, tellReady } from '../ready.js';
 
 /** Runs a command against a daemon that is there for it alone. */
@@ -19,7 +20,7 @@ export const command = defineCommand({
   ownFlagsFirst: true,
   async run(values, argv) {
     const where = values.tls ? { tls: true } : values.tcp ? { port: 0 } : {};
-    const mock = await startMockdock({ ...daemonOptions(values), ...where });
+    const mock = await startMockdock({ ...daemonOptions(values), ...where, door: givenLimits(values).door });
     try {
       const forget = await tellReady(mock.env, values, (text) => process.stderr.write(text));
       const status = await runChild(argv, mock.env);

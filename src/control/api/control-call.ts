@@ -1,9 +1,10 @@
+import { boundedText } from '../../http/bounded-text.js';
 import type { DoorBindings } from '../../http/hijack.js';
 import type { Mockdock } from '../mockdock.js';
 import { ControlError, wrong } from './control-error.js';
 
 /** Bytes of a body that are taken. */
-const BODY_LIMIT = 16 * 1024 * 1024;
+const BODY_LIMIT = 1024 * 1024;
 
 /** One request of the control API. */
 export class ControlCall {
@@ -16,11 +17,17 @@ export class ControlCall {
     readonly query: URLSearchParams,
   ) {}
 
-  /** The body as text; empty where there is none. */
-  async text(): Promise<string> {
-    if (Number(this.request.headers.get('content-length') ?? 0) > BODY_LIMIT)
-      throw new ControlError(413, `the body has more than ${BODY_LIMIT} bytes`);
-    return this.request.text();
+  /** The body as text; empty where there is none. Throws where it has more than `limit` bytes. */
+  async text(limit = BODY_LIMIT): Promise<string> {
+    const { headers, body } = this.request;
+    const tooLarge = () => new ControlError(413, `the body has more than ${limit} bytes, which is the most that is taken here`);
+    if (Number(headers.get('content-length') ?? 0) > limit) throw tooLarge();
+    if (headers.has('content-length') || body === null) return this.request.text();
+    try {
+      return await boundedText(body, limit);
+    } catch {
+      throw tooLarge();
+    }
   }
 
   /** What kind of body it has; empty where that is not said. */
@@ -29,8 +36,8 @@ export class ControlCall {
   }
 
   /** The body as JSON; undefined where there is none. A page in a browser cannot send JSON to another origin unasked. */
-  async json(): Promise<unknown> {
-    const text = await this.text();
+  async json(limit?: number): Promise<unknown> {
+    const text = await this.text(limit);
     if (text === '') return undefined;
     if (this.type !== 'application/json')
       throw new ControlError(

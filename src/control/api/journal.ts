@@ -3,20 +3,30 @@ import { BytePipe } from '../../stream/pipe.js';
 import type { JournalEntry } from '../journal/entry.js';
 import type { JournalFilter } from '../journal/filter.js';
 import type { Journal } from '../journal/journal.js';
-import { done } from './answers.js';
+import { done, jsonAnswer } from './answers.js';
 import type { ControlCall } from './control-call.js';
 import { wrong } from './control-error.js';
 
+/** Says how many entries the journal has let go because it was full. */
+const DROPPED = 'Mockdock-Dropped';
+
 const TEXTS = ['call', 'method', 'path', 'container', 'image', 'userAgent', 'apiVersion', 'event'] as const;
 const NUMBERS = ['status', 'after', 'last'] as const;
-const KINDS: readonly string[] = ['request', 'state', 'event'];
+const KINDS: readonly string[] = ['request', 'state', 'event', 'limit'];
 const KNOWN: readonly string[] = [...TEXTS, ...NUMBERS, 'kind', 'unexpected', 'follow'];
 
 /** `GET /_mockdock/journal` */
-export function readJournal({ mock, query, request }: ControlCall): object {
+export function readJournal({ mock, query, request }: ControlCall): Response {
   const filter = filterOf(query);
-  if (!isOn(query.get('follow'))) return mock.journal.entries(filter);
+  if (!isOn(query.get('follow'))) return list(mock.journal, filter);
   return follow(mock.journal, filter, request.signal);
+}
+
+/** What is kept; a header says how many entries were let go before it, where any were. */
+function list(journal: Journal, filter: JournalFilter): Response {
+  const answer = jsonAnswer(200, journal.entries(filter));
+  if (journal.dropped > 0) answer.headers.set(DROPPED, String(journal.dropped));
+  return answer;
 }
 
 /** `DELETE /_mockdock/journal` */
@@ -52,13 +62,24 @@ const LIMIT = 4 * 1024 * 1024;
 
 const encoder = new TextEncoder();
 
-/** What is kept, and then what happens, one line of JSON for each. */
+const encoded = (line: object) => encoder.encode(`${JSON.stringify(line)}\n`);
+
+/**
+ * What is kept, and then what happens, one line of JSON for each. A reader who did not read is told how much was lost to it, by a
+ * line of the kind `lost`.
+ */
 function follow(journal: Journal, filter: JournalFilter, signal: AbortSignal): Response {
   const pipe = new BytePipe(LIMIT);
+  const kept = journal.entries(filter).values();
+  let lost = 0;
   const tell = (entry: JournalEntry) => {
-    if (pipe.buffered < LIMIT) void pipe.write(encoder.encode(`${JSON.stringify(entry)}\n`));
+    if (pipe.buffered >= LIMIT) lost++;
+    else {
+      if (lost > 0) void pipe.write(encoded({ kind: 'lost', count: lost }));
+      lost = 0;
+      void pipe.write(encoded(entry));
+    }
   };
-  for (const entry of journal.entries(filter)) tell(entry);
   const leave = journal.follow(tell, filter);
   const end = () => {
     leave();
@@ -67,6 +88,8 @@ function follow(journal: Journal, filter: JournalFilter, signal: AbortSignal): R
   signal.addEventListener('abort', end, { once: true });
   const pieces: AsyncIterator<Uint8Array> = {
     async next() {
+      const old = kept.next();
+      if (!old.done) return { done: false, value: encoded(old.value) };
       const value = await pipe.read();
       return value === null ? { done: true, value: undefined } : { done: false, value };
     },

@@ -1,5 +1,6 @@
 import type { Daemon } from '../../daemon/daemon.js';
 import type { App } from '../../http/app.js';
+import { boundedText } from '../../http/bounded-text.js';
 import type { DoorBindings, HijackedConnection } from '../../http/hijack.js';
 import { Query } from '../../http/query.js';
 import { cleanedPath, parseTarget, type Target } from '../../http/target.js';
@@ -11,7 +12,7 @@ import type { CallFacts } from './call-facts.js';
 const STREAMED = /^\/(?:build|images\/load|images\/create|containers\/.*\/archive)$/;
 
 /** Bytes of a body that are looked at. */
-const BODY_LIMIT = 16 * 1024 * 1024;
+const BODY_LIMIT = 4 * 1024 * 1024;
 
 /** A call that has just come, as faults, expectations and the journal see it. What is not asked for is not found out. */
 export class Call implements CallFacts {
@@ -93,7 +94,13 @@ export class Call implements CallFacts {
   async readBody(): Promise<void> {
     const { request } = this;
     if (this.#bodyText !== undefined || request.body === null || STREAMED.test(this.path)) return;
-    if (Number(this.header('content-length') ?? 0) <= BODY_LIMIT) this.takeBody(await request.clone().text());
+    const length = this.header('content-length');
+    if (Number(length ?? 0) > BODY_LIMIT) return;
+    if (length !== undefined) return this.takeBody(await request.clone().text());
+    const copy = request.clone().body;
+    // its handler refuses a longer one by itself
+    const text = copy && (await boundedText(copy, BODY_LIMIT).catch(() => undefined));
+    if (text) this.takeBody(text);
   }
 
   /** Ends its connection; where the door cannot, the answer is one that tells of a network error. */

@@ -1,6 +1,6 @@
 import type { CallFacts } from '../call/call-facts.js';
 import { CallMatcher } from '../call/call-matcher.js';
-import type { EventEntry, StateEntry } from './entry.js';
+import type { EventEntry, LimitEntry, StateEntry } from './entry.js';
 import type { JournalFilter } from './filter.js';
 import type { Item } from './memory-journal.js';
 import { RequestRecord } from './request-record.js';
@@ -28,9 +28,10 @@ export function entryFilter(filter: JournalFilter): (item: Item) => boolean {
 }
 
 /** What a change or an event is about, as if it were a call. */
-function factsOf(item: StateEntry | EventEntry): CallFacts {
+function factsOf(item: StateEntry | EventEntry | LimitEntry): CallFacts {
   const images = item.kind === 'event' && item.image !== undefined ? [item.image] : [];
-  const containers = item.container === undefined ? [] : [item.container, item.id, item.id.slice(0, 12)];
+  const { container, id = '' } = item;
+  const containers = container === undefined ? [] : [container, id, id.slice(0, 12)];
   return {
     method: '',
     path: '',

@@ -1,5 +1,5 @@
 /** Something that the journal has kept. `number` counts all that ever happened, from 1; `time` is the daemon's, ISO 8601. */
-export type JournalEntry = RequestEntry | StateEntry | EventEntry;
+export type JournalEntry = RequestEntry | StateEntry | EventEntry | LimitEntry;
 
 interface Kept {
   readonly number: number;
@@ -62,6 +62,16 @@ export interface StateEntry extends Kept {
   readonly exitCode?: number;
   readonly outOfMemory?: true;
   readonly error?: string;
+}
+
+/** Something that was let go because a limit was reached. */
+export interface LimitEntry extends Kept {
+  readonly kind: 'limit';
+  /** What was let go, and which limit says so. */
+  readonly text: string;
+  /** Name and id of the container whose log or output it was. */
+  readonly container?: string;
+  readonly id?: string;
 }
 
 /** An event as it was told to those who listen. */

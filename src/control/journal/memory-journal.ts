@@ -1,4 +1,4 @@
-import type { EventEntry, JournalEntry, RequestEntry, StateEntry } from './entry.js';
+import type { EventEntry, JournalEntry, LimitEntry, RequestEntry, StateEntry } from './entry.js';
 import { entryFilter } from './entry-filter.js';
 import type { JournalFilter } from './filter.js';
 import type { Journal, JournalLimits } from './journal.js';
@@ -8,7 +8,7 @@ import { RequestRecord } from './request-record.js';
 export const USUAL_LIMITS: JournalLimits = Object.freeze({ entries: 10_000, body: 64 * 1024, total: 32 * 1024 * 1024 });
 
 /** Anything that the journal holds. */
-export type Item = RequestRecord | StateEntry | EventEntry;
+export type Item = RequestRecord | StateEntry | EventEntry | LimitEntry;
 
 type Listener = (item: Item) => void;
 
@@ -29,8 +29,8 @@ export class MemoryJournal implements Journal {
   }
 
   /** Takes something that happened. */
-  add(entry: Omit<StateEntry, 'number'> | Omit<EventEntry, 'number'>): void {
-    const item = { ...entry, number: 0 } as StateEntry | EventEntry;
+  add(entry: Omit<StateEntry, 'number'> | Omit<EventEntry, 'number'> | Omit<LimitEntry, 'number'>): void {
+    const item = { ...entry, number: 0 } as StateEntry | EventEntry | LimitEntry;
     this.#add(item);
     this.#tell(item);
   }

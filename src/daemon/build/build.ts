@@ -7,7 +7,7 @@ import type { BuildContext } from './context.js';
 import type { BuildRequest, PreparedBuild } from './request.js';
 
 /** Instructions that one build may go through, triggers included. */
-const MOST_STEPS = 5000;
+export const MOST_STEPS = 5000;
 
 /** Files that one build may copy, those out of archives included. */
 const MOST_FILES = 2_000_000;

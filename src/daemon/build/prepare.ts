@@ -1,6 +1,7 @@
 import type { Daemon } from '../daemon.js';
 import { HandlerPanic, refused } from '../errors.js';
 import { checkTag, parseReference, parseRepositoryName } from '../image/reference.js';
+import { MOST_STEPS } from './build.js';
 import { type BuildContext, readContext, usualLimits } from './context.js';
 import { clone, download, isGitUrl, isUrl } from './download.js';
 import type { Instruction } from './parser/instruction.js';
@@ -42,5 +43,5 @@ function readDockerfile({ files }: BuildContext): Instruction[] {
   if (stat.kind === 'directory') return [];
   if (stat.size === 0) throw refused('Dockerfile cannot be empty');
   if (stat.size > LONGEST_DOCKERFILE) throw refused(`Dockerfile cannot be larger than ${LONGEST_DOCKERFILE} bytes`);
-  return parseDockerfile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(files.readFile('/Dockerfile')));
+  return parseDockerfile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(files.readFile('/Dockerfile')), MOST_STEPS);
 }

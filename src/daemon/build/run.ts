@@ -5,6 +5,7 @@ import type { Daemon } from '../daemon.js';
 import { refused } from '../errors.js';
 import { parseReference } from '../image/reference.js';
 import { CommandError } from '../ports.js';
+import { whileWanted } from '../while-wanted.js';
 import { Build, shortId } from './build.js';
 import { clearTemporary } from './clear.js';
 import { dispatch } from './dispatch.js';
@@ -17,11 +18,16 @@ import type { PreparedBuild } from './request.js';
  */
 export async function runBuild(daemon: Daemon, prepared: PreparedBuild, report: Report, gone: AbortSignal): Promise<void> {
   const { era } = daemon;
-  const signal = AbortSignal.any([gone, era]);
-  const build = new Build(daemon, prepared, untilAborted(report, signal), signal);
-  for (const [step, instruction] of prepared.instructions.entries()) await runStep(build, step, instruction);
-  if (build.image === '') throw refused('');
-  await build.print(`Successfully built ${shortId(build.image)}\n`);
+  const { signal, release } = whileWanted(daemon, gone);
+  let build: Build;
+  try {
+    build = new Build(daemon, prepared, untilAborted(report, signal), signal);
+    for (const [step, instruction] of prepared.instructions.entries()) await runStep(build, step, instruction);
+    if (build.image === '') throw refused('');
+    await build.print(`Successfully built ${shortId(build.image)}\n`);
+  } finally {
+    release();
+  }
   era.throwIfAborted();
   const { repository, tag } = parseReference(prepared.request.name);
   if (repository !== '') daemon.images.tag(repository, tag || 'latest', build.image, true);

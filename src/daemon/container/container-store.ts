@@ -1,6 +1,6 @@
 import { noSuchContainer } from '../errors.js';
 import { PrefixIndex } from '../prefix-index.js';
-import type { Container, MoveListener } from './container.js';
+import type { Container, LimitListener, MoveListener } from './container.js';
 import { isRunning } from './container-state.js';
 
 /** What {@link ContainerStore.save} gives. */
@@ -20,6 +20,9 @@ export class ContainerStore {
   readonly #links = new Map<string, string>();
   /** Told of every change of a container's state; undefined where nobody asks. */
   onMove: MoveListener | undefined;
+  /** Told when a container's log or output had to let something go; undefined where nobody asks. */
+  onLimit: LimitListener | undefined;
+  readonly #limited: LimitListener = (container, text) => this.onLimit?.(container, text);
   readonly #moved: MoveListener = (container, from) => this.onMove?.(container, from);
   /** Counts what has changed in who there is, and in names and links. */
   revision = 0;
@@ -31,6 +34,7 @@ export class ContainerStore {
   add(container: Container): void {
     this.#byId.set(container.id, container);
     container.onMove = this.#moved;
+    container.onLimit = this.#limited;
     this.#prefixes.add(container.id);
     this.revision++;
   }
@@ -40,6 +44,7 @@ export class ContainerStore {
     if (this.#byId.get(container.id) !== container) return;
     this.#byId.delete(container.id);
     container.onMove = undefined;
+    container.onLimit = undefined;
     this.#prefixes.delete(container.id);
     for (const [path, id] of this.#links)
       if (id === container.id || path.startsWith(`${container.name}/`)) this.#links.delete(path);

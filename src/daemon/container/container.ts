@@ -40,6 +40,9 @@ export interface VolumeMount {
 /** Called with a container and the state that it had before. */
 export type MoveListener = (container: Container, from: ContainerState) => void;
 
+/** Called when something of a container's log or output was let go, with what and why. */
+export type LimitListener = (container: Container, text: string) => void;
+
 /** One container. What only a started one needs is made when it is first asked for. */
 export class Container {
   readonly id: string;
@@ -75,6 +78,8 @@ export class Container {
   logLimit: number | undefined;
   /** Told of every move, once the container is one of a daemon's. */
   onMove: MoveListener | undefined;
+  /** Told when its log or output had to let something go, once the container is one of a daemon's. */
+  onLimit: LimitListener | undefined;
   /** Verbs that end it and are under way: each settles when its event has been told. */
   ending: Map<'stop' | 'destroy', Promise<void>> | undefined;
   /** Counts the changes of what lists and inspect show. */
@@ -103,7 +108,7 @@ export class Container {
     const { state, network, volumes, prepared, restarts, baseTree, revision } = this;
     Object.assign(copy, { state, network, volumes, prepared, restarts, baseTree, revision, logLimit: this.logLimit });
     copy.savedTree = this.files ? this.files.freeze() : this.savedTree;
-    copy.#output = this.#output && new ContainerOutput(this.#output.log.copy());
+    copy.#output = this.#output && copy.#outputOf(this.#output.log.copy());
     return copy;
   }
 
@@ -114,8 +119,12 @@ export class Container {
 
   /** What its processes have written: the log, and those who listen now. */
   get output(): ContainerOutput {
-    this.#output ??= new ContainerOutput(new LogStore(this.logLimit ?? LOG_LIMIT));
+    this.#output ??= this.#outputOf(new LogStore(this.logLimit ?? LOG_LIMIT));
     return this.#output;
+  }
+
+  #outputOf(log: LogStore): ContainerOutput {
+    return new ContainerOutput(log, (text) => this.onLimit?.(this, text));
   }
 
   /** The input of its main process, shared by all who attach. */

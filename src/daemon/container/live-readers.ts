@@ -47,6 +47,7 @@ class Reader implements OutputReader {
       this.lagged = true;
       this.owner.remove(this);
       this.end();
+      this.owner.onLag();
     }
     this.#call();
   }
@@ -94,6 +95,9 @@ export class LiveReaders {
   readonly #readers = new Set<Reader>();
   #release: (() => void) | undefined;
   #room: Promise<void> | undefined;
+
+  /** @param onLag told when a reader was let go because it did not keep up */
+  constructor(readonly onLag: () => void = () => {}) {}
 
   get size(): number {
     return this.#readers.size;

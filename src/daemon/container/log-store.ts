@@ -11,7 +11,7 @@ export interface LogLine {
   readonly time: number;
 }
 
-const SEGMENT = 65_536;
+const SMALLEST = 4096;
 /** Bytes that a line costs beside its own: where it starts, and when it came. */
 const LINE_COST = 16;
 
@@ -52,6 +52,8 @@ export class LogStore {
   #segments: Segment[] = [];
   #held = 0;
   #dropped = 0;
+  /** Told when the first line is let go. */
+  onFull: (() => void) | undefined;
 
   /** True where what is held is shared with a copy, so that the next line needs a segment of its own. */
   #sealed = false;
@@ -99,13 +101,16 @@ export class LogStore {
     const last = this.#segments.at(-1);
     if (last && !this.#sealed && last.used + size <= last.bytes.length) return last;
     this.#sealed = false;
-    const grown = last ? Math.min(last.bytes.length * 2, 1 << 20) : SEGMENT / 16;
+    // a small log in large segments would let go of much at once
+    const largest = Math.max(SMALLEST, Math.min(1 << 20, this.limit >>> 2));
+    const grown = last ? Math.min(last.bytes.length * 2, largest) : SMALLEST;
     const segment = new Segment(this.end, Math.max(size, grown));
     this.#segments.push(segment);
     this.#held += segment.bytes.length;
     while (this.#held > this.limit && this.#segments.length > 1) {
       const oldest = this.#segments.shift() as Segment;
       this.#held -= oldest.bytes.length + oldest.starts.length * LINE_COST;
+      if (this.#dropped === 0) this.onFull?.();
       this.#dropped += oldest.starts.length;
     }
     return segment;

@@ -3,7 +3,7 @@ import type { ByteSink } from '../../stream/pipe.js';
 import type { Clock } from '../ports.js';
 import { createSignal, type Signal } from '../signal.js';
 import { LiveReaders, type OutputReader } from './live-readers.js';
-import { LogStore } from './log-store.js';
+import type { LogStore } from './log-store.js';
 import { PartialLine } from './partial-line.js';
 
 /** Bytes of log that a container keeps unless told otherwise. */
@@ -21,12 +21,17 @@ export class ContainerOutput {
   readonly logged: Signal<void> = createSignal();
   /** How many runs have ended. */
   runs = 0;
-  readonly #live = new LiveReaders();
+  readonly #live: LiveReaders;
   readonly #partial = { [STDOUT]: new PartialLine(), [STDERR]: new PartialLine() };
 
-  /** @param log what was logged before; by default nothing */
-  constructor(log: LogStore = new LogStore(LOG_LIMIT)) {
+  /**
+   * @param log what was logged before
+   * @param note told of what is let go because a limit was reached
+   */
+  constructor(log: LogStore, note: (text: string) => void) {
     this.log = log;
+    log.onFull = () => note(`the log holds no more than ${log.limit} bytes; its oldest lines are let go`);
+    this.#live = new LiveReaders(() => note('a client that was attached did not read what was written; it was let go'));
   }
 
   /** Where one stream of the process goes. */

@@ -7,13 +7,16 @@ const LONGEST_LINE = 65_536;
 
 const encoder = new TextEncoder();
 
-/** Reads a Dockerfile, or one ONBUILD trigger (docker 1.4.1 `builder/parser` Parse). Throws for a line that it does not understand. */
-export function parseDockerfile(text: string): Instruction[] {
+/** Reads a Dockerfile, or one ONBUILD trigger (docker 1.4.1 `builder/parser` Parse). Throws for a line that it does not understand. *
+ * @param most what comes behind so many instructions and one more is not read: nobody gets there
+ */
+export function parseDockerfile(text: string, most = Number.POSITIVE_INFINITY): Instruction[] {
   const instructions: Instruction[] = [];
   const lines = scan(text);
   for (const raw of lines) {
     const instruction = parseLine(joinContinued(trimLeft(raw), lines));
     if (instruction) instructions.push(instruction);
+    if (instructions.length > most) break;
   }
   return instructions;
 }

@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import type { ProcessInfo } from '../../../daemon/ports.js';
+import { isTooLarge } from '../../../regex/pattern-size.js';
 import type { ToolContext } from '../../tool.js';
 import { ToolError } from '../io/errors.js';
 import { parseOptions } from '../io/options.js';
@@ -47,6 +48,7 @@ const label = (long: boolean, all: boolean, each: ProcessInfo): string =>
 
 function matcher(pattern: string, whole: boolean): (text: string) => boolean {
   try {
+    if (isTooLarge(pattern)) throw new RangeError('too large');
     const compiled = RE2JS.compile(pattern);
     return (text) => (whole ? compiled.matches(text) : compiled.matcher(text).find());
   } catch {

@@ -1,4 +1,5 @@
 import type { RE2JS } from 're2js';
+import { isTooLarge } from '../../../regex/pattern-size.js';
 import { ToolError } from '../io/errors.js';
 import { Backtracker } from './backtrack.js';
 import { literalOf, writeRe2 } from './emit.js';
@@ -35,6 +36,7 @@ export async function compileRegex(text: string, flavour: Flavour, settings: Pat
   if (literal !== undefined) return new Literal(literal);
   const { RE2JS } = await import('re2js');
   const expression = writeRe2(syntax.root, settings.multiline ?? false);
+  if (isTooLarge(expression)) throw new ToolError('Regular expression too big');
   try {
     const whole = settings.whole ? `\\A(?:${expression})\\z` : expression;
     return new Linear(RE2JS.compile(whole, RE2JS.LONGEST_MATCH | RE2JS.LOOKBEHINDS), syntax.groups);
