@@ -10,9 +10,10 @@ const shown = ({ from, to }: Import) => `${from} imports ${to}`;
 /** Who may import whom: arrows point inwards. `create-daemon.ts` is where the parts of a daemon are put together. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stream: [],
+  regex: [],
   files: ['stream'],
-  daemon: ['files', 'stream'],
-  runtime: ['daemon', 'files', 'stream'],
+  daemon: ['files', 'regex', 'stream'],
+  runtime: ['daemon', 'files', 'regex', 'stream'],
   registry: ['daemon', 'runtime'],
   scenario: ['daemon', 'files', 'runtime', 'stream'],
   'create-daemon.ts': ['daemon', 'registry', 'runtime'],
@@ -106,6 +107,7 @@ const AMBIENT: Readonly<Record<string, string>> = {
   'src/control/faults/fault-book.ts': 'the seed of faults where none is given',
   'src/cli/request-log.ts': 'how long an answer really took',
   'src/node/hijack.ts': 'how long a client that has gone may keep its socket',
+  'src/node/end-soon.ts': 'how long a client that has gone may keep its socket',
   'src/node/listener.ts': 'what was written leaves before the connection is reset',
   'src/node/reset-socket.ts': 'what was written leaves before the connection is reset',
   'src/node/certificates.ts': 'certificates are checked by the clients’ own clocks',

@@ -3,9 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Command } from '../src/cli/command.js';
 import { commands } from '../src/cli/commands.js';
+import { limitUnits } from '../src/cli/limit-flags.js';
 import { commonFlags } from '../src/cli/parse.js';
 import { controlRoutes } from '../src/control/api/routes.js';
+import { USUAL_LIMITS } from '../src/control/journal/memory-journal.js';
+import { usualLimits } from '../src/daemon/build/context.js';
+import { LOG_LIMIT } from '../src/daemon/container/output.js';
+import { defaultLimits } from '../src/daemon/daemon.js';
+import { KEPT as KEPT_EVENTS } from '../src/daemon/events.js';
+import { BODY_LIMIT } from '../src/http/api-request.js';
 import { createApp } from '../src/http/app.js';
+import { USUAL_DOOR } from '../src/node/server.js';
+import { limits } from '../src/scenario/schema-daemon.js';
 import { dockerMatchers } from '../src/vitest/matchers.js';
 import { read } from './helpers/source-files.js';
 import { World } from './helpers/world.js';
@@ -42,6 +51,8 @@ function rows(text: string): string[][] {
 /** What stands in code in a text. */
 const codes = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
 
+const size = (bytes: number) => `${bytes / 2 ** 20} MiB`;
+
 const firstCells = (heading: string) => rows(section(heading)).flatMap(([first = '']) => codes(first));
 
 test('the table of endpoints is that of the app', () => {
@@ -62,6 +73,28 @@ test('the commands and flags are those of the command line', async () => {
   const shorts = cells.flatMap((code) => /^-(\w)$/.exec(code)?.[1] ?? []);
   const known = new Set(flags.map(([, { short }]) => short));
   expect(shorts.filter((short) => !known.has(short))).toEqual([]);
+});
+
+test('the limits are those that there are, with the defaults that there are', () => {
+  const told = rows(section('## Limits')).map(([name = '', usual]) => [codes(name)[0], usual]);
+  expect(told).toEqual([
+    ['logs', size(LOG_LIMIT)],
+    ['events', String(KEPT_EVENTS)],
+    ['journal', String(USUAL_LIMITS.entries)],
+    ['requestBody', size(BODY_LIMIT)],
+    ['buildContext', size(usualLimits().bytes)],
+    ['headers', size(USUAL_DOOR.headers)],
+    ['connections', String(USUAL_DOOR.connections)],
+    ['idle', `${USUAL_DOOR.idle / 60_000}m`],
+    ['steps', String(defaultLimits.steps)],
+    ['depth', String(defaultLimits.depth)],
+    ['memory', size(defaultLimits.memory)],
+    ['output', defaultLimits.output === 0 ? 'none' : size(defaultLimits.output)],
+    ['processes', String(defaultLimits.processes)],
+  ]);
+  const names = told.map(([name]) => name).toSorted();
+  expect(names).toEqual(Object.keys(limitUnits).toSorted());
+  expect(names).toEqual(Object.keys(limits.entries).toSorted());
 });
 
 test('the table of the control API is that of its routes', () => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { daemonOptions } from '../../src/cli/daemon-flags.js';
+import { givenLimits } from '../../src/cli/limit-flags.js';
 import { addresses, socketAccess } from '../../src/cli/listen-flags.js';
 import { logFormat, logged } from '../../src/cli/request-log.js';
 import { untilSignal } from '../../src/cli/signal.js';
@@ -41,6 +42,24 @@ test('a clock must be a time', () => {
   expect(() => daemonOptions({ clock: 'yesterday' })).toThrow(
     '--clock takes a time in ISO 8601, such as 2014-12-16T00:00:00Z, real, fixed or manual, not "yesterday"',
   );
+});
+
+test('limits are read in their units, and the last of a name wins', () => {
+  const { mock, door } = givenLimits({
+    limit: ['logs=1MiB', 'logs=64KiB', 'journal=5', 'steps=1000', 'idle=1m30s', 'connections=3'],
+  });
+  expect(mock).toEqual({ logLimit: 65_536, journal: { entries: 5 }, limits: { steps: 1000 } });
+  expect(door).toEqual({ idle: 90_000, connections: 3 });
+  expect(daemonOptions({ limit: ['events=7', 'requestBody=1MB'] })).toMatchObject({ keptEvents: 7, bodyLimit: 1_000_000 });
+});
+
+test('a limit that is none is refused in words', () => {
+  expect(() => givenLimits({ limit: ['bananas=5'] })).toThrow(
+    /^--limit knows no "bananas"; it takes NAME=VALUE with one of steps, depth,/,
+  );
+  expect(() => givenLimits({ limit: ['logs=lots'] })).toThrow('--limit logs takes a size such as 64MiB, not "lots"');
+  expect(() => givenLimits({ limit: ['idle=5'] })).toThrow('--limit idle takes a duration such as 10m, not "5"');
+  expect(() => givenLimits({ limit: ['journal=1.5'] })).toThrow('--limit journal takes a whole number, not "1.5"');
 });
 
 test('requests are told as text or JSON, each in one line, or not at all', async () => {

@@ -1,10 +1,10 @@
-import { expect } from 'vitest';
+import { attachContainer } from '../../src/daemon/container/attach.js';
 import { emptyConfig } from '../../src/daemon/container/config.js';
 import type { Container } from '../../src/daemon/container/container.js';
-import { isRunning } from '../../src/daemon/container/container-state.js';
 import { createContainer } from '../../src/daemon/container/create.js';
 import { emptyHostConfig } from '../../src/daemon/container/host-config.js';
 import { killContainer } from '../../src/daemon/container/kill.js';
+import { readLogs } from '../../src/daemon/container/logs.js';
 import { pauseContainer } from '../../src/daemon/container/pause.js';
 import { removeContainer } from '../../src/daemon/container/remove.js';
 import { restartContainer } from '../../src/daemon/container/restart.js';
@@ -15,37 +15,31 @@ import { waitContainer } from '../../src/daemon/container/wait.js';
 import { Daemon } from '../../src/daemon/daemon.js';
 import { DaemonError } from '../../src/daemon/errors.js';
 import { createExec } from '../../src/daemon/exec/create.js';
+import { startExec } from '../../src/daemon/exec/start.js';
 import { createIds } from '../../src/daemon/ids.js';
-import type { Clock } from '../../src/daemon/ports.js';
+import { commitContainer } from '../../src/daemon/image/commit.js';
+import { removeImage } from '../../src/daemon/image/remove.js';
+import { tagImage } from '../../src/daemon/image/tag.js';
+import { FakeClient } from '../helpers/client.js';
 import { FakeRegistry } from '../helpers/fake-registry.js';
 import { FakeRuntime } from '../helpers/fake-runtime.js';
 import { World } from '../helpers/world.js';
-import type { Model, Outcome, Verb } from './model.js';
-
-/** A clock that stands still; timers of no length fire at once, those of restarts when {@link restartsDue} is called. */
-class StillClock implements Clock {
-  #waiting = new Set<() => void>();
-
-  now(): number {
-    return 1_418_725_230_000;
-  }
-
-  after(delay: number, call: () => void) {
-    if (delay <= 0) queueMicrotask(call);
-    else this.#waiting.add(call);
-    return { cancel: () => this.#waiting.delete(call) };
-  }
-
-  fire(): void {
-    const due = this.#waiting;
-    this.#waiting = new Set();
-    for (const call of due) call();
-  }
-}
+import type { Wish } from './container.js';
+import type { Outcome, Verb } from './model.js';
+import { StillClock } from './still-clock.js';
 
 /** Lets everything that waits for nothing but other promises come to rest. */
 async function rest(): Promise<void> {
   for (let turn = 0; turn < 30; turn++) await Promise.resolve();
+}
+
+const [BASE] = new World().daemon.images.all();
+const decoder = new TextDecoder();
+
+/** One who is attached to the output of a container. */
+interface Attached {
+  readonly client: FakeClient;
+  ended: boolean;
 }
 
 /** The real daemon, driven by the names of the model. */
@@ -58,37 +52,56 @@ export class Subject {
     runtime: this.runtime,
     registry: new FakeRegistry(),
   });
+  /** Ids of images by the model's keys for them. */
+  readonly imageIds = new Map([['base', BASE!.id]]);
+  /** How often each who waited was answered. */
+  readonly waits: Array<{ settled: number }> = [];
+  readonly attached: Attached[] = [];
+  /** Every container that there ever was. */
+  readonly known: Container[] = [];
   readonly #told: string[] = [];
-  readonly #waits: Array<{ settled: number }> = [];
 
   constructor() {
-    for (const image of new World().daemon.images.all()) this.daemon.images.add(image);
-    const [image] = this.daemon.images.all();
-    this.daemon.images.tag('busybox', 'latest', image!.id, true);
-    this.daemon.events.subscribe(({ action }) => this.#told.push(action));
+    const { daemon, runtime } = this;
+    daemon.images.add(BASE!);
+    daemon.images.tag('busybox', 'latest', BASE!.id, true);
+    runtime.refusals.set('broken', 'exec: "broken": executable file not found in $PATH');
+    daemon.events.subscribe(({ action, id, type }) => this.#told.push(`${action} ${this.#nameOf(type, id)}`));
+  }
+
+  #nameOf(type: string, id: string): string {
+    if (type === 'image') return [...this.imageIds].find(([, each]) => each === id)?.[0] ?? id;
+    const container = this.daemon.containers.find(id) ?? this.known.find((each) => each.id === id);
+    return container?.name.slice(1) ?? id;
   }
 
   find(name: string): Container | undefined {
     return this.daemon.containers.findByName(name);
   }
 
-  create(name: string, port: number, policy: string): Promise<Outcome> {
-    return this.#outcome(() => {
+  async create({ name, image, port, policy, retries, link, broken }: Wish): Promise<Outcome> {
+    const outcome = await this.#outcome(() => {
       createContainer(this.daemon, {
         name,
-        config: { ...emptyConfig, image: 'busybox', cmd: ['sleep', '1'], exposedPorts: port ? ['80/tcp'] : null },
+        config: { ...emptyConfig, image, cmd: [broken ? 'broken' : 'sleep'], exposedPorts: port ? ['80/tcp'] : null },
         hostConfig: {
           ...emptyHostConfig,
+          links: link ? [`${link}:other`] : null,
           portBindings: port ? { '80/tcp': [{ hostIp: '', hostPort: String(port) }] } : null,
-          restartPolicy: { name: policy, maximumRetryCount: 0 },
+          restartPolicy: { name: policy, maximumRetryCount: retries },
         },
       });
     });
+    // also where it was refused: docker keeps what was registered before something else went wrong
+    const container = this.find(name);
+    if (container && !this.known.includes(container)) this.known.push(container);
+    return outcome;
   }
 
   verb(verb: Verb, name: string): Promise<Outcome> {
     const { daemon } = this;
-    const remove = (force: boolean) => removeContainer(daemon, name, { force, volumes: false, link: false });
+    const remove = (force: boolean) => removeContainer(daemon, name, { force, volumes: true, link: false });
+    const detached = { attachStdin: false, attachStdout: false, attachStderr: false, tty: false, cmd: ['true'] };
     const calls: Record<Verb, () => unknown> = {
       start: () => startContainer(daemon, name),
       stop: () => stopContainer(daemon, name, 0),
@@ -99,18 +112,34 @@ export class Subject {
       unpause: () => unpauseContainer(daemon, name),
       remove: () => remove(false),
       forceRemove: () => remove(true),
-      exec: () =>
-        createExec(daemon, name, { attachStdin: false, attachStdout: false, attachStderr: false, tty: false, cmd: ['true'] }),
+      exec: () => createExec(daemon, name, detached),
     };
     return this.#outcome(calls[verb]);
   }
 
-  /** The main process ends by itself. */
-  async end(name: string, code: number): Promise<void> {
-    const id = this.find(name)?.id;
-    const process = this.runtime.processes.findLast((each) => each.sandbox.container.id === id && !each.ended);
-    process?.end(code);
+  /** The process that runs in a container, its main one or that of an exec by its place. */
+  #process(name: string, exec?: number) {
+    const container = this.find(name);
+    return exec === undefined ? container?.process : container && this.daemon.execs.of(container.id)[exec]?.process;
+  }
+
+  /** The main process, or that of an exec, ends by itself. */
+  async end(name: string, code: number, exec?: number): Promise<void> {
+    const running = this.#process(name, exec);
+    this.runtime.processes.find((each) => each === running)?.end(code);
     await rest();
+  }
+
+  async print(name: string, text: string): Promise<void> {
+    const running = this.#process(name);
+    this.runtime.processes.find((each) => each === running)?.print(text);
+    await rest();
+  }
+
+  startExec(name: string, index: number): Promise<Outcome> {
+    const container = this.find(name);
+    const exec = container && this.daemon.execs.of(container.id)[index];
+    return this.#outcome(() => startExec(this.daemon, exec?.id ?? 'none'));
   }
 
   /** Every restart that waits comes due. */
@@ -121,13 +150,55 @@ export class Subject {
 
   /** Somebody begins to wait for a container. */
   async wait(name: string): Promise<void> {
-    if (!this.find(name)) return;
     const wait = { settled: 0 };
-    this.#waits.push(wait);
+    this.waits.push(wait);
     void waitContainer(this.daemon, name).then(() => {
       wait.settled++;
     });
     await rest();
+  }
+
+  /** Somebody attaches to a container's output. */
+  async attach(name: string): Promise<void> {
+    const one: Attached = { client: new FakeClient(), ended: false };
+    this.attached.push(one);
+    const options = { logs: false, stream: true, stdin: false, stdout: true, stderr: true };
+    void attachContainer(this.daemon, this.find(name) as Container, options, one.client).then(() => {
+      one.ended = true;
+    });
+    await rest();
+  }
+
+  async detach(number: number): Promise<void> {
+    this.attached[number]?.client.leave();
+    await rest();
+  }
+
+  /** The whole log of a container. */
+  async log(name: string): Promise<string> {
+    const options = { stdout: true, stderr: true, follow: false, timestamps: true, tail: undefined };
+    let text = '';
+    for await (const piece of readLogs(this.daemon, name, options).pieces)
+      if ('payload' in piece) text += decoder.decode(piece.payload).replace(/^\S+ /, '');
+    return text;
+  }
+
+  commit(name: string, to: string, key: string | undefined): Promise<Outcome> {
+    const [repository = '', tag = ''] = to.split(':');
+    const request = { container: name, repository, tag, author: '', comment: '', pause: false, config: emptyConfig };
+    return this.#outcome(async () => {
+      const { id } = await commitContainer(this.daemon, request);
+      if (key !== undefined) this.imageIds.set(key, id);
+    });
+  }
+
+  tag(from: string, to: string, force: boolean): Promise<Outcome> {
+    const [repository = '', tag = ''] = to.split(':');
+    return this.#outcome(() => tagImage(this.daemon, from, repository, tag, force));
+  }
+
+  removeImage(image: string, options: { readonly force: boolean; readonly noprune: boolean }): Promise<Outcome> {
+    return this.#outcome(() => removeImage(this.daemon, image, options));
   }
 
   /** The events since the last time this was asked. */
@@ -145,33 +216,5 @@ export class Subject {
       if (error instanceof DaemonError) return error.category as Outcome;
       throw error;
     }
-  }
-
-  /** What must hold at any time, whatever was done. */
-  check(model: Model): void {
-    const { daemon } = this;
-    expect(daemon.containers.size).toBe(model.containers.size);
-    const ports = new Set<string>();
-    for (const wanted of model.containers.values()) {
-      const container = this.find(wanted.name) as Container;
-      expect([wanted.name, container.state.status, container.state.exitCode]).toEqual([
-        wanted.name,
-        wanted.status,
-        wanted.exitCode,
-      ]);
-      expect(container.state.pid > 0).toBe(wanted.status === 'running' || wanted.status === 'paused');
-      expect(container.network.ipAddress !== '').toBe(isRunning(container.state));
-      if (!isRunning(container.state)) expect(daemon.execs.of(container.id)).toEqual([]);
-      for (const bindings of Object.values(container.network.ports ?? {})) {
-        for (const { hostPort } of bindings ?? []) {
-          expect(ports.has(hostPort)).toBe(false);
-          ports.add(hostPort);
-        }
-      }
-    }
-    for (const { settled } of this.#waits) expect(settled).toBeLessThanOrEqual(1);
-    const waiting = this.#waits.filter(({ settled }) => settled === 0).length;
-    const up = [...model.containers.values()].filter(({ status }) => !['created', 'exited'].includes(status)).length;
-    if (up === 0) expect(waiting).toBe(0);
   }
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { ListeningWorld } from '../helpers/raw-http.js';
 
+const TOO_LARGE = 'http: request body too large: it has more than 4194304 bytes\n';
+
 const names = (lines: readonly string[]) => lines.map((line) => line.split(':')[0]);
 
 test('a head has the names that Go writes, and nothing of a connection', async () => {
@@ -182,11 +184,11 @@ test('a body that is too long to be read is refused, whether it says so or not',
   const json = { 'Content-Type': 'application/json' };
   const said = await world.connect();
   said.request('POST /containers/create', { ...json, 'Content-Length': '99999999999' });
-  expect((await said.answer()).body.toString()).toBe('http: request body too large\n');
+  expect((await said.answer()).body.toString()).toBe(TOO_LARGE);
   const unsaid = await world.connect();
   unsaid.request('POST /containers/create', { ...json, 'Transfer-Encoding': 'chunked' });
   const piece = `10000\r\n${' '.repeat(0x10000)}\r\n`;
   for (let count = 0; count < 257; count++) unsaid.send(piece);
-  expect((await unsaid.answer()).body.toString()).toBe('http: request body too large\n');
+  expect((await unsaid.answer()).body.toString()).toBe(TOO_LARGE);
   expect(world.daemon.containers.size).toBe(0);
 });

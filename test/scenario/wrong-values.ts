@@ -17,7 +17,7 @@ export const WRONG_VALUES: readonly WrongFile[] = [
   [
     'an unknown key that is like no other',
     'limits: { bananas: 3 }',
-    'scenario.yaml:1:11: limits.bananas: unknown key; known here: steps, depth, memory, output, processes, logs, events, journal, requestBody, buildContext',
+    'scenario.yaml:1:11: limits.bananas: unknown key; known here: steps, depth, memory, output, processes, logs, events, journal, requestBody, buildContext, connections, headers, idle',
   ],
   [
     'a typo in a value',

@@ -37,7 +37,8 @@ test('has changes of state and events between the calls, in the order in which t
   const { mock } = await lived();
   const told = mock.journal.entries().map((entry) => {
     if (entry.kind === 'request') return `${entry.method} ${entry.path}`;
-    return entry.kind === 'state' ? `${entry.from} -> ${entry.to}` : entry.action;
+    if (entry.kind === 'state') return `${entry.from} -> ${entry.to}`;
+    return entry.kind === 'event' ? entry.action : entry.kind;
   });
   expect(told).toEqual([
     'POST /containers/web/stop',
