@@ -44,7 +44,12 @@ function scatter(text: string): [number, number, number] {
 export function createIds(seed?: number | string): Ids {
   const seeded = seed === undefined ? undefined : seededRandom(seed);
   const random = seeded ?? Math.random;
-  const hex = customRandom('0123456789abcdef', 64, (bytes) => Uint8Array.from({ length: bytes }, () => random() * 256));
+  let drawn = new Uint8Array();
+  const hex = customRandom('0123456789abcdef', 64, (length) => {
+    if (drawn.length !== length) drawn = new Uint8Array(length);
+    for (let at = 0; at < length; at++) drawn[at] = random() * 256;
+    return drawn;
+  });
   const id = () => {
     for (;;) {
       const candidate = hex();

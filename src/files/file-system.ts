@@ -139,7 +139,11 @@ export class FileError extends Error {
     readonly code: FileErrorCode,
     readonly path: string,
   ) {
+    // most are thrown to say that nothing is there, and where they come from costs more to find out than the look itself
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(MESSAGES[code]);
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -72,7 +72,8 @@ export class ApiRequest {
 
   /** The parameters of the query alone. */
   get query(): Query {
-    this.#form ??= new Query(this.#context.env.query);
+    const { query } = this.#context.env;
+    this.#form ??= query === '' ? NO_QUERY : new Query(query);
     return this.#form;
   }
 
@@ -90,9 +91,9 @@ export class ApiRequest {
   async body(): Promise<string> {
     if (this.#body === undefined) {
       if (Number(this.header('content-length') ?? 0) > this.bodyLimit) throw tooLarge(this.bodyLimit);
-      const { body } = this.#context.req.raw;
-      const isUnbounded = this.header('transfer-encoding') !== undefined && body !== null;
-      this.#body = isUnbounded ? await boundedText(body, this.bodyLimit) : await this.#context.req.text();
+      // a body is asked for as a stream only where it must be: to make one takes longer than the rest of most calls
+      const body = this.header('transfer-encoding') === undefined ? null : this.#context.req.raw.body;
+      this.#body = body ? await boundedText(body, this.bodyLimit) : await this.#context.req.text();
       this.#context.env.bindings?.onBody?.(this.#body);
     }
     return this.#body;
@@ -118,5 +119,7 @@ export class ApiRequest {
     }
   }
 }
+
+const NO_QUERY = new Query('');
 
 const isFormType = (type: string) => /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type);

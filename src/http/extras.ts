@@ -5,7 +5,8 @@ import { archiveRoutes } from './routes/archive.js';
 import type { Route } from './routes/route.js';
 
 /** Whether a path is that of `/_ping`, under any version. */
-export const isPing = (path: string): boolean => path === '/_ping' || /^\/v[0-9.]+\/_ping$/.test(path);
+export const isPing = (path: string): boolean =>
+  path === '/_ping' || (path.endsWith('/_ping') && /^\/v[0-9.]+\/_ping$/.test(path));
 
 const hasHead = (path: string) => isPing(path) || /^(\/v[0-9.]+)?\/containers\/.*\/archive$/s.test(path);
 

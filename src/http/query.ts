@@ -26,6 +26,11 @@ export class Query {
     }
   }
 
+  /** True where nothing was said. */
+  get isEmpty(): boolean {
+    return this.#values.size === 0;
+  }
+
   /** The first value; empty where there is none. */
   get(name: string): string {
     return this.#values.get(name)?.[0] ?? '';

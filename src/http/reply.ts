@@ -7,9 +7,9 @@ const JSON_TYPE = 'application/json';
 export const text = (status: number, body: string): Response =>
   tell(new Response(body, { status, headers: { 'Content-Type': TEXT } }), body);
 
-/** JSON that is already written. */
-export const json = (status: number, body: string | Uint8Array<ArrayBuffer>): Response =>
-  tell(new Response(body, { status, headers: { 'Content-Type': JSON_TYPE } }), body);
+/** JSON that is already written; nothing may change its bytes later. */
+export const json = (status: number, body: string | Uint8Array<ArrayBuffer>, more?: Record<string, string>): Response =>
+  tell(new Response(body, { status, headers: { 'Content-Type': JSON_TYPE, ...more } }), body);
 
 /** An answer without a body that is not 204: Go sniffs it as text. */
 export const empty = (status: number): Response => text(status, '');

@@ -19,13 +19,16 @@ export interface Found<T> {
  */
 export class RouteTable<T> implements Router<T> {
   readonly name = 'RouteTable';
-  readonly #exact = new Map<string, T>();
+  /** By method, then by path. */
+  readonly #exact = new Map<string, Map<string, T>>();
   readonly #patterns = new Map<string, Array<Pattern<T>>>();
 
   add(method: string, path: string, value: T): void {
     const cut = path.indexOf('{name}');
     if (cut < 0) {
-      this.#exact.set(`${method} ${path}`, value);
+      const known = this.#exact.get(method);
+      if (known) known.set(path, value);
+      else this.#exact.set(method, new Map([[path, value]]));
       return;
     }
     const pattern = { before: path.slice(0, cut), after: path.slice(cut + '{name}'.length), value };
@@ -38,7 +41,7 @@ export class RouteTable<T> implements Router<T> {
   find(method: string, path: string): Found<T> | undefined {
     const version = versionPrefix(path);
     const rest = version === undefined ? path : path.slice(version.length + 2);
-    const value = this.#exact.get(`${method} ${rest}`);
+    const value = this.#exact.get(method)?.get(rest);
     if (value !== undefined) return version === undefined ? { value } : { value, version };
     for (const { before, after, value: found } of this.#patterns.get(method) ?? []) {
       if (rest.length < before.length + after.length || !rest.startsWith(before) || !rest.endsWith(after)) continue;
@@ -51,12 +54,15 @@ export class RouteTable<T> implements Router<T> {
   match(method: string, path: string): Result<T> {
     const found = this.find(method, path);
     if (!found) return [[]];
+    if (found.version === undefined && found.name === undefined) return [[[found.value, NO_PARAMS]]];
     const params: Record<string, string> = Object.create(null);
     if (found.version !== undefined) params.version = found.version;
     if (found.name !== undefined) params.name = found.name;
     return [[[found.value, params]]];
   }
 }
+
+const NO_PARAMS: Record<string, string> = Object.freeze(Object.create(null));
 
 /** The version that a path begins with, without its `v`: any digits and dots, and then a slash. */
 function versionPrefix(path: string): string | undefined {

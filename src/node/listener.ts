@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { App } from '../http/app.js';
 import type { DoorBindings, Hijack } from '../http/hijack.js';
+import { toldBy } from '../http/told.js';
 import { socketHijack } from './hijack.js';
 import type { PlainResponse, RawIncoming } from './messages.js';
 import { isRefused } from './refused-connection.js';
@@ -62,13 +63,29 @@ class NodeBindings implements DoorBindings {
   }
 }
 
+/** Sends an answer whose whole body is known: to read it from its stream would take longer than to make it. */
+function sent(response: Response, outgoing: PlainResponse): Response {
+  const body = toldBy(response)?.text;
+  if (body === undefined) return response;
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+  outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': length });
+  outgoing.end(body);
+  return RESPONSE_ALREADY_SENT;
+}
+
 /** Answers Node's requests with the app. */
 export function createListener(
   app: App,
   { exact, ownsProcess, now }: ListenerOptions,
 ): RequestListener<typeof RawIncoming, typeof PlainResponse> {
+  const fetch = (request: Request, incoming: RawIncoming, outgoing: PlainResponse) =>
+    app.fetch(request, new NodeBindings(incoming, outgoing));
+  // Hono's own Response is sent at once as it is; there is none where the global one must stay what it is
+  const answer: typeof fetch = ownsProcess
+    ? fetch
+    : async (request, incoming, outgoing) => sent(await fetch(request, incoming, outgoing), outgoing);
   const listener = getRequestListener(
-    (request, { incoming, outgoing }) => app.fetch(request, new NodeBindings(incoming as RawIncoming, outgoing as PlainResponse)),
+    (request, { incoming, outgoing }) => answer(request, incoming as RawIncoming, outgoing as PlainResponse),
     { overrideGlobalObjects: ownsProcess, hostname: 'localhost' },
   );
   const date = now && httpDate(now);

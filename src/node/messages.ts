@@ -1,4 +1,4 @@
-import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 /** A request that remembers its target as it was on the request line. */
 export class RawIncoming extends IncomingMessage {
@@ -10,6 +10,8 @@ export class RawIncoming extends IncomingMessage {
 
 /** Bodies up to this size have a length, longer ones are chunked, unless the handler said so (Go net/http). */
 const CHUNKED_FROM = 2048;
+
+const LENGTH = 'content-length';
 
 const names = new Map<string, string>();
 
@@ -32,10 +34,13 @@ export class PlainResponse extends ServerResponse<RawIncoming> {
   // node:http's own signature has three forms; Hono's listener calls this one
   override writeHead(status: number, ...rest: unknown[]): this {
     const headers = (rest.at(-1) ?? {}) as OutgoingHttpHeaders;
-    const written: OutgoingHttpHeaders = {};
-    for (const name of Object.keys(headers)) written[canonicalName(name)] = headers[name];
-    if (this.exact && Number(written['Content-Length'] ?? 0) > CHUNKED_FROM) delete written['Content-Length'];
-    if (this.date) written.Date ??= this.date();
+    const written: OutgoingHttpHeader[] = [];
+    for (const name in headers) {
+      const value = headers[name] as OutgoingHttpHeader;
+      const isLength = name.length === LENGTH.length && name.toLowerCase() === LENGTH;
+      if (!(isLength && this.exact && Number(value) > CHUNKED_FROM)) written.push(canonicalName(name), value);
+    }
+    if (this.date && headers.date === undefined) written.push('Date', this.date());
     const { connection } = this.req.headers;
     const closes = this.req.httpVersion === '1.0' || (connection !== undefined && /\bclose\b/i.test(connection));
     if (!closes) this.removeHeader('Connection');

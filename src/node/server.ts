@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import type { DoorLimits } from '../control/door-limits.js';
 import type { App } from '../http/app.js';
+import { searchWith } from '../stream/index-of-byte.js';
 import { answerClientError } from './client-error.js';
 import { createListener, type ListenerOptions } from './listener.js';
 import { PlainResponse, RawIncoming } from './messages.js';
@@ -72,6 +73,7 @@ export async function createTlsAppServer(
 const pem = (content: string | Uint8Array) => (typeof content === 'string' ? content : Buffer.from(content));
 
 function guarded<S extends AppServer>(server: S, event: 'connection' | 'secureConnection', limits: DoorLimits): S {
+  searchWith((bytes, byte, from) => Buffer.prototype.indexOf.call(bytes, byte, from));
   limitConnections(server, event, limits.connections);
   server.on('clientError', (error, socket: Socket) => answerClientError(error, socket, limits));
   return server;

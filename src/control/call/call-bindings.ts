@@ -33,8 +33,8 @@ export class CallBindings implements DoorBindings {
 
   #take(hijack: Hijack, head: string): { connection: HijackedConnection; response: Response } {
     const { connection, response } = hijack.take(head);
-    const { record, decorators } = this.call;
+    const { record } = this.call;
     if (record) record.status = Number(head.slice(9, 12));
-    return { connection: decorators.reduce((inner, decorate) => decorate(inner), connection), response };
+    return { connection: this.call.decorated(connection), response };
   }
 }

@@ -3,10 +3,11 @@ import type { App } from '../../http/app.js';
 import { boundedText } from '../../http/bounded-text.js';
 import type { DoorBindings, HijackedConnection } from '../../http/hijack.js';
 import { Query } from '../../http/query.js';
-import { cleanedPath, parseTarget, type Target } from '../../http/target.js';
+import type { Target } from '../../http/target.js';
 import type { RequestRecord } from '../journal/request-record.js';
 import { type About, aboutOf, imagesAsked } from './about.js';
 import type { CallFacts } from './call-facts.js';
+import { placeOf, versionOf, withoutVersion } from './place.js';
 
 /** Paths whose bodies are streams: they are never read before their handlers read them. */
 const STREAMED = /^\/(?:build|images\/load|images\/create|containers\/.*\/archive)$/;
@@ -14,12 +15,13 @@ const STREAMED = /^\/(?:build|images\/load|images\/create|containers\/.*\/archiv
 /** Bytes of a body that are looked at. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
+type Decorator = (connection: HijackedConnection) => HijackedConnection;
+
 /** A call that has just come, as faults, expectations and the journal see it. What is not asked for is not found out. */
 export class Call implements CallFacts {
   /** Where the journal keeps it; undefined where there is no journal. */
   record: RequestRecord | undefined;
-  /** Decorate the connection where it is handed over, the one that is nearest to the client first. */
-  readonly decorators: Array<(connection: HijackedConnection) => HijackedConnection> = [];
+  #decorators: Decorator[] | undefined;
   #bodyText: string | undefined;
   #target: Target | undefined;
   #found: ReturnType<App['find']> | undefined;
@@ -34,6 +36,16 @@ export class Call implements CallFacts {
     readonly daemon: Daemon,
   ) {}
 
+  /** Lets the connection be decorated where it is handed over, by the one that is nearest to the client first. */
+  decorate(decorator: Decorator): void {
+    this.#decorators = [...(this.#decorators ?? []), decorator];
+  }
+
+  /** The connection with all that decorates it. */
+  decorated(connection: HijackedConnection): HijackedConnection {
+    return (this.#decorators ?? []).reduce((inner, decorator) => decorator(inner), connection);
+  }
+
   get method(): string {
     return this.request.method;
   }
@@ -44,12 +56,11 @@ export class Call implements CallFacts {
   }
 
   get path(): string {
-    const { path } = this.#place();
-    return path.replace(/^\/v[0-9.]+(?=\/)/, '');
+    return withoutVersion(this.#place().path);
   }
 
   get version(): string | undefined {
-    return /^\/v([0-9.]+)\//.exec(this.#place().path)?.[1];
+    return versionOf(this.#place().path);
   }
 
   get rawQuery(): string {
@@ -131,15 +142,6 @@ export class Call implements CallFacts {
   #place(): Target {
     this.#target ??= placeOf(this.target);
     return this.#target;
-  }
-}
-
-function placeOf(target: string): Target {
-  try {
-    const { path, query } = parseTarget(target);
-    return { path: cleanedPath(path), query };
-  } catch {
-    return { path: target, query: '' };
   }
 }
 

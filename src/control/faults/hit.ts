@@ -29,7 +29,7 @@ export async function hit(call: Call, { fault, random }: ActiveFault, around: Su
     if (fault.delay !== undefined) await faulted.wait(drawDelay(compileDelay(fault.delay), random));
     if (fault.connection !== undefined && fault.after === undefined) return await withoutAnswer(faulted, fault.connection);
     const stages = stagesOf(fault, faulted);
-    if (stages.length > 0) call.decorators.push((connection) => wrapConnection(connection, stages, faulted, fault));
+    if (stages.length > 0) call.decorate((connection) => wrapConnection(connection, stages, faulted, fault));
     const response = await answer(call, fault, around, next);
     if (fault.down !== undefined) afterwards(call, () => around.goDown(fault.down!));
     return throughStages(response, stages, faulted, fault);

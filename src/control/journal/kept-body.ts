@@ -1,12 +1,13 @@
 import type { AnswerEntry } from './entry.js';
 
 const encoder = new TextEncoder();
+const NO_PIECES: Uint8Array[] = [];
 
 /** The beginning of a body, and how long it is in all. */
 export class KeptBody {
   bytes = 0;
   #text: string | undefined;
-  #pieces: Uint8Array[] = [];
+  #pieces: Uint8Array[] = NO_PIECES;
   #kept = 0;
 
   constructor(readonly limit: number) {}
@@ -16,11 +17,19 @@ export class KeptBody {
     return this.#kept;
   }
 
-  /** Takes a whole body. */
+  /** Takes a whole body, whose bytes nobody changes any more: those that are all of their buffer are not copied. */
   take(body: string | Uint8Array): void {
-    if (typeof body !== 'string') this.add(body);
-    else if (body.length > this.limit || !isAscii(body)) this.add(encoder.encode(body));
+    if (typeof body !== 'string') {
+      if (body.length > this.limit || body.length < body.buffer.byteLength) this.add(body);
+      else this.#share(body);
+    } else if (body.length > this.limit || !isAscii(body)) this.add(encoder.encode(body));
     else this.#keep(body);
+  }
+
+  #share(body: Uint8Array): void {
+    this.#pieces = [body];
+    this.bytes = body.length;
+    this.#kept = body.length;
   }
 
   #keep(body: string): void {
@@ -36,7 +45,8 @@ export class KeptBody {
     if (room <= 0) return;
     // a copy: the piece may be part of something large, or be written over
     const part = piece.slice(0, room);
-    this.#pieces.push(part);
+    if (this.#pieces === NO_PIECES) this.#pieces = [part];
+    else this.#pieces.push(part);
     this.#kept += part.length;
   }
 

@@ -1,35 +1,43 @@
-import { imagesAsked } from '../call/about.js';
+import { type About, imagesAsked } from '../call/about.js';
 import type { Call } from '../call/call.js';
 import type { CallFacts } from '../call/call-facts.js';
+import { placeOf, versionOf, withoutVersion } from '../call/place.js';
 import type { AnswerEntry, RequestEntry } from './entry.js';
 import { KeptBody } from './kept-body.js';
 
-/** What a call is asked for by later, when the call itself is gone. */
-type Kept = Omit<CallFacts, 'query' | 'body'>;
-
-/** A call in the journal, while it is answered and after. */
+/** A call in the journal, while it is answered and after. There may be ten thousand: what can be found out later is not kept. */
 export class RequestRecord {
   number = 0;
-  readonly answer: KeptBody;
   status: number | undefined;
   state: AnswerEntry['state'] | undefined;
   faults: string[] | undefined;
   unexpected: string | undefined;
   received: number | undefined;
-  readonly #kept: Kept;
-  readonly #rawQuery: string;
-  #body: string | undefined;
-  #bodyCut = false;
+  private readonly method: string;
+  private readonly target: string;
+  private readonly route: Call['route'];
+  private readonly about: About;
+  private readonly userAgent: string | undefined;
+  private kept: KeptBody | undefined;
+  private body: string | undefined;
+  private bodyCut = false;
 
   constructor(
     call: Call,
     readonly time: number,
     private readonly limit: number,
   ) {
-    const { method, path, route, version, containers, images, userAgent } = call;
-    this.#kept = { method, path, route, version, containers, images, userAgent };
-    this.#rawQuery = call.rawQuery;
-    this.answer = new KeptBody(limit);
+    this.method = call.method;
+    this.target = call.target;
+    this.route = call.route;
+    this.about = call.about;
+    this.userAgent = call.userAgent;
+  }
+
+  /** What it was answered. */
+  get answer(): KeptBody {
+    this.kept ??= new KeptBody(this.limit);
+    return this.kept;
   }
 
   /** What the journal has counted of {@link size}. */
@@ -39,42 +47,54 @@ export class RequestRecord {
 
   /** How many bytes of bodies it holds. */
   get size(): number {
-    return this.answer.size + (this.#body?.length ?? 0);
+    return (this.kept?.size ?? 0) + (this.body?.length ?? 0);
   }
 
   takeBody(text: string): void {
-    this.#bodyCut = text.length > this.limit;
-    this.#body = this.#bodyCut ? text.slice(0, this.limit) : text;
+    this.bodyCut = text.length > this.limit;
+    this.body = this.bodyCut ? text.slice(0, this.limit) : text;
   }
 
   /** What it can be asked for by. */
   get facts(): CallFacts {
-    const query = new Map(new URLSearchParams(this.#rawQuery));
-    const body = parsed(this.#body);
-    return { ...this.#kept, images: this.#images(body), query: (name) => query.get(name), body };
+    const { method, route, about, userAgent } = this;
+    const { path, query } = placeOf(this.target);
+    const parameters = new Map(new URLSearchParams(query));
+    const body = parsed(this.body);
+    return {
+      ...{ method, route, userAgent, body },
+      path: withoutVersion(path),
+      version: versionOf(path),
+      containers: about.containers,
+      images: this.#images(withoutVersion(path), body),
+      query: (name) => parameters.get(name),
+    };
   }
 
   /** What it is about by its body, too, which was not read yet when it came. */
-  #images(body: unknown = parsed(this.#body)): readonly string[] {
-    return imagesAsked(this.#kept.path, this.#kept.images, body);
+  #images(path: string, body: unknown): readonly string[] {
+    return imagesAsked(path, this.about.images, body);
   }
 
   toEntry(): RequestEntry {
-    const { method, path, route, version, containers, userAgent } = this.#kept;
-    const images = this.#images();
+    const { method, route, about, userAgent, body } = this;
+    const { path, query } = placeOf(this.target);
+    const version = versionOf(path);
+    const [container] = about.containers;
+    const [image] = this.#images(withoutVersion(path), parsed(body));
     return {
       kind: 'request',
       number: this.number,
       time: new Date(this.time).toISOString(),
       method,
-      path,
-      query: this.#rawQuery,
+      path: withoutVersion(path),
+      query,
       ...(version !== undefined && { version }),
       ...(route && { route: `${method} ${route.path}` }),
-      ...(containers[0] !== undefined && { container: containers[0] }),
-      ...(images[0] !== undefined && { image: images[0] }),
+      ...(container !== undefined && { container }),
+      ...(image !== undefined && { image }),
       ...(userAgent !== undefined && { userAgent }),
-      ...(this.#body && { body: this.#body, ...(this.#bodyCut && { bodyCut: true as const }) }),
+      ...(body && { body, ...(this.bodyCut && { bodyCut: true as const }) }),
       ...(this.state && { answer: this.#answer(this.state) }),
       ...(this.faults && { faults: this.faults }),
       ...(this.unexpected !== undefined && { unexpected: this.unexpected }),

@@ -9,7 +9,7 @@ export function withJournal(journal: MemoryJournal, next: AnswerCall): AnswerCal
   return (call) => {
     const record = new RequestRecord(call, call.daemon.clock.now(), journal.limits.body);
     call.record = record;
-    call.decorators.push((connection) => noteConnection(journal, record, connection));
+    call.decorate((connection) => noteConnection(journal, record, connection));
     journal.begin(record);
     try {
       const response = next(call);

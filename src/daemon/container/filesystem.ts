@@ -30,10 +30,20 @@ export function containerFiles(daemon: Daemon, container: Container): FileSystem
   return container.files;
 }
 
+/** The init layer that was made last of an image, and in which second: a date in an archive, or in `ls`, is no finer. */
+const initTrees = new WeakMap<FileTree, { readonly second: number; readonly tree: FileTree }>();
+
+/** Containers of one image that are prepared in the same second share their init layer. */
 function initTree(daemon: Daemon, container: Container): FileTree {
-  const files = imageFiles(daemon, container);
+  const image = daemon.images.byId(container.imageId)?.tree ?? emptyTree;
+  const second = Math.floor(daemon.clock.now() / 1000);
+  const known = initTrees.get(image);
+  if (known?.second === second) return known.tree;
+  const files = createFileSystem({ tree: image, now: () => second * 1000 });
   setUpInitLayer(files);
-  return files.freeze();
+  const tree = files.freeze();
+  initTrees.set(image, { second, tree });
+  return tree;
 }
 
 function setUpInitLayer(files: FileSystem): void {

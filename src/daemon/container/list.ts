@@ -36,6 +36,13 @@ export function listContainers(daemon: Daemon, options: ListOptions): Container[
   return matcher(options.filters).then(select);
 }
 
+/** Those that run, newest first: what is listed where nothing else is asked. */
+export function runningContainers(daemon: Daemon): Container[] {
+  const running: Container[] = [];
+  for (const container of daemon.containers.all()) if (isRunning(container.state)) running.push(container);
+  return running.reverse();
+}
+
 interface Matcher {
   identity(container: Container): boolean;
   status(container: Container): boolean;

@@ -1,3 +1,4 @@
+import { indexOfByte } from '../../stream/index-of-byte.js';
 import { type OutputStream, STDERR, STDOUT } from '../../stream/multiplexed.js';
 import type { ByteSink } from '../../stream/pipe.js';
 import type { Clock } from '../ports.js';
@@ -71,7 +72,7 @@ export class ContainerOutput {
   #record(stream: OutputStream, chunk: Uint8Array, time: number): void {
     const partial = this.#partial[stream];
     let start = 0;
-    for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
+    for (let at = indexOfByte(chunk, NEWLINE, 0); at >= 0; at = indexOfByte(chunk, NEWLINE, start)) {
       this.log.append(stream, partial.complete(chunk.subarray(start, at + 1)), time);
       start = at + 1;
     }

@@ -2,7 +2,7 @@ import { containerChanges } from '../../daemon/container/changes.js';
 import { type Config, emptyConfig } from '../../daemon/container/config.js';
 import type { Container } from '../../daemon/container/container.js';
 import { createContainer } from '../../daemon/container/create.js';
-import { type ListFilters, listContainers } from '../../daemon/container/list.js';
+import { type ListFilters, listContainers, runningContainers } from '../../daemon/container/list.js';
 import { writtenSize } from '../../daemon/container/size.js';
 import { topContainer } from '../../daemon/container/top.js';
 import { refused } from '../../daemon/errors.js';
@@ -32,6 +32,7 @@ function sizesOf({ daemon, extras }: ApiRequest, container: Container): { rw: nu
 /** docker 1.4.1 `getContainersJSON`; before 1.5 its conversion of the list is broken, and gives nothing. */
 function getContainersJson(request: ApiRequest): Response | Promise<Response> {
   const { daemon, query, version, extras } = request;
+  if (query.isEmpty && !isBefore(version, '1.5')) return json(200, containerList(daemon, runningContainers(daemon), extras));
   const { label, ...known } = filtersParam(query.get('filters'));
   const filters: ListFilters = extras && label ? { ...known, label } : known;
   const [all, limit, since, before] = [query.flag('all'), query.int('limit'), query.get('since'), query.get('before')];

@@ -15,8 +15,7 @@ const getPing = (): Response => text(200, 'OK');
 
 /** The job headers that docker 1.4.1 adds: its name, and each value of the query's `a`. */
 function withJob(request: ApiRequest, name: string, body: string): Response {
-  const response = json(200, body);
-  response.headers.set('Job-Name', name);
+  const response = json(200, body, { 'Job-Name': name });
   for (const value of request.query.all('a')) response.headers.append('Job-Args', value);
   return response;
 }

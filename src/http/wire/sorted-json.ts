@@ -32,9 +32,12 @@ export function envJson(fields: Record<string, unknown>): string {
 /** A text that stays one, whatever it says (docker 1.4.1 `engine/env.go` SetJson). */
 export const quoted = (text: string): string => JSON.stringify(text);
 
+/** What may be JSON. Most texts that begin with a digit are ids and versions: to have the parser refuse each takes long. */
+const LIKE_JSON = /^\s*(?:[[{"]|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\s*$|true\s*$|false\s*$|null\s*$)/;
+
 /** What a text says if it is JSON, otherwise the text; numbers lose their fraction. */
 export function reparsed(text: string): unknown {
-  if (!/^\s*(?:[[{"\-0-9]|true\s*$|false\s*$|null\s*$)/.test(text)) return text;
+  if (!LIKE_JSON.test(text)) return text;
   try {
     const value: unknown = JSON.parse(text);
     return value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY ? text : withoutFractions(value);

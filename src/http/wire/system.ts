@@ -1,10 +1,15 @@
 import type { Daemon } from '../../daemon/daemon.js';
+import type { DaemonFacts } from '../../daemon/system/facts.js';
 import { API_VERSION } from '../api-version.js';
 import { envJson, quoted } from './sorted-json.js';
 
-/** `/version`. */
+const versions = new WeakMap<DaemonFacts, string>();
+
+/** `/version`: written once, for what a daemon is does not change. */
 export function versionJson({ facts }: Daemon): string {
-  return envJson({
+  const known = versions.get(facts);
+  if (known !== undefined) return known;
+  const made = envJson({
     ApiVersion: quoted(facts.apiVersion ?? API_VERSION),
     Arch: facts.arch,
     GitCommit: quoted(facts.gitCommit),
@@ -13,6 +18,8 @@ export function versionJson({ facts }: Daemon): string {
     Os: facts.os,
     Version: quoted(facts.version),
   });
+  versions.set(facts, made);
+  return made;
 }
 
 /**

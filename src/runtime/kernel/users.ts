@@ -52,14 +52,20 @@ function number(field: string | undefined): number {
   return Number.parseInt(field ?? '0', 10) || 0;
 }
 
+/** The tables that were read last, by their text: most containers have the one of their image. */
+const tables = new Map<string, string[][]>();
+const MOST_TABLES = 20;
+const LONGEST_KEPT = 16_384;
+
 function readTable(files: FileSystem, path: string): string[][] {
-  try {
-    return files
-      .readText(path)
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => line.split(':'));
-  } catch {
-    return [];
-  }
+  const text = files.tryStat(path)?.kind === 'file' ? files.readText(path) : '';
+  const known = tables.get(text);
+  if (known) return known;
+  const table = text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.split(':'));
+  if (tables.size >= MOST_TABLES) tables.clear();
+  if (text.length <= LONGEST_KEPT) tables.set(text, table);
+  return table;
 }
