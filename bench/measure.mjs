@@ -1,5 +1,6 @@
 // What the rows share: processes under test, a load generator on raw sockets, medians, and pairs measured in turn.
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,9 +15,16 @@ export const quick = process.argv.includes('--quick');
 /** What a socket is connected to: a path, or a port of the loopback address. */
 const place = (where) => (typeof where === 'number' ? { port: where, host: '127.0.0.1' } : { path: where });
 
+let folder;
 let sockets = 0;
-/** A path for a socket that nobody uses yet. */
-export const socketPath = () => join(tmpdir(), `mockdock-bench-${process.pid}-${++sockets}.sock`);
+/** A path for a socket that nobody uses yet, in a folder that goes with this process. */
+export function socketPath() {
+  if (!folder) {
+    folder = mkdtempSync(join(tmpdir(), 'mockdock-bench-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  }
+  return join(folder, `${++sockets}.sock`);
+}
 
 /** A port that was free a moment ago. */
 export function freePort() {
@@ -34,21 +42,43 @@ export function median(values) {
   return sorted[sorted.length >> 1];
 }
 
-/** Measures two things in turn, several times, and gives the medians and their ratio. */
+/**
+ * Measures two things in turn, several times, after a round that does not count. Gives their medians, and the median of what
+ * they were to each other in each round: a machine that is slow for a while is slow for both.
+ */
 export async function pair(ours, theirs, rounds = quick ? 3 : 7) {
-  const [a, b] = [[], []];
+  await ours();
+  await theirs();
+  const [a, b, ratios] = [[], [], []];
   for (let round = 0; round < rounds; round++) {
-    a.push(await ours());
-    b.push(await theirs());
+    const first = round % 2 === 0;
+    const early = await (first ? ours : theirs)();
+    const late = await (first ? theirs : ours)();
+    const [x, y] = first ? [early, late] : [late, early];
+    a.push(x);
+    b.push(y);
+    ratios.push(x / y);
   }
-  return { ours: median(a), theirs: median(b), ratio: median(a) / median(b) };
+  return { ours: median(a), theirs: median(b), ratio: median(ratios) };
+}
+
+/** The middle of what a measure gives in several rounds, after one that does not count. */
+export async function middle(measure, rounds = quick ? 3 : 7) {
+  await measure();
+  const values = [];
+  for (let round = 0; round < rounds; round++) values.push(await measure());
+  return median(values);
 }
 
 /** Starts a process that listens on a unix socket, and waits until it answers. */
 export async function start(command, args, socket, options = {}) {
   if (typeof socket === 'string') await rm(socket, { force: true });
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'], ...options });
-  await answered(socket);
+  const ended = new Promise((_, reject) => {
+    child.once('exit', () => reject(new Error(`${command} ${args.join(' ')} ended before it answered`)));
+  });
+  ended.catch(() => {});
+  await Promise.race([answered(socket, child), ended]);
   return { child, stop: () => stop(child) };
 }
 
@@ -59,9 +89,9 @@ export function stop(child, signal = 'SIGKILL') {
   });
 }
 
-/** Settles when a GET /_ping on the socket has been answered. */
-export async function answered(socket) {
-  for (;;) {
+/** Settles when a GET /_ping on the socket has been answered, or the process that is to answer has ended. */
+export async function answered(socket, child) {
+  while (!child || child.exitCode === null) {
     if (await ping(socket)) return;
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
@@ -80,7 +110,7 @@ function ping(socket) {
 }
 
 /** Requests a second of one GET over keep-alive connections, for `milliseconds`. */
-export function load(socket, path, { connections = 32, milliseconds = quick ? 700 : 2000 } = {}) {
+export function load(socket, path, { connections = 32, milliseconds = quick ? 500 : 1000 } = {}) {
   const request = `GET ${path} HTTP/1.1\r\nHost: docker\r\n\r\n`;
   return new Promise((resolve, reject) => {
     let answers = 0;
@@ -118,9 +148,9 @@ function bodyLeft(chunk) {
 }
 
 /** One request on a connection of its own, with bytes or JSON; gives status and body. */
-export function call(socket, method, path, body) {
+export function call(socket, method, path, body, type = 'application/json') {
   const payload = Buffer.isBuffer(body) ? body : Buffer.from(body === undefined ? '' : JSON.stringify(body));
-  const head = `${method} ${path} HTTP/1.1\r\nHost: docker\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${payload.length}\r\n\r\n`;
+  const head = `${method} ${path} HTTP/1.1\r\nHost: docker\r\nConnection: close\r\nContent-Type: ${type}\r\nContent-Length: ${payload.length}\r\n\r\n`;
   return new Promise((resolve, reject) => {
     const client = net.connect(place(socket));
     const chunks = [];
@@ -148,6 +178,27 @@ function joined(body) {
     text += body.slice(line + 2, line + 2 + size);
     at = line + 2 + size + 2;
   }
+}
+
+/** Sends a request and reads to the end; gives megabytes a second. */
+export function drain(socket, request, then = () => {}) {
+  return new Promise((resolve, reject) => {
+    const client = net.connect(place(socket));
+    const began = performance.now();
+    let bytes = 0;
+    let started = false;
+    client.on('error', reject);
+    client.on('connect', () => client.write(request));
+    client.on('data', (chunk) => {
+      if (!started) then();
+      started = true;
+      bytes += chunk.length;
+    });
+    client.on('end', () => {
+      client.destroy();
+      resolve(bytes / 1000 / (performance.now() - began));
+    });
+  });
 }
 
 /** Keeps one connection to a server and sends requests on it, each after the answer to the last. */
@@ -196,9 +247,32 @@ function answerIn(text) {
   return { status, body: text.slice(start, start + size), length: start + size };
 }
 
-/** What a call takes, in milliseconds. */
+/** What some work takes, in milliseconds. */
 export async function timed(work) {
   const began = performance.now();
   await work();
   return performance.now() - began;
 }
+
+/** What some work in this process takes of the processor, in milliseconds: what else the machine does is not counted. */
+export async function worked(work) {
+  const began = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1000;
+}
+
+/** How often a second of the processor some work in this process is done, one after the other. */
+export async function rate(work, count) {
+  const took = await worked(async () => {
+    for (let i = 0; i < count; i++) await work(i);
+  });
+  return (count * 1000) / took;
+}
+
+/** How a pair of rates is told, with what one of them counts. */
+export const told = ({ ours, theirs, ratio }, unit = '/s', digits = 0) =>
+  `${ratio.toFixed(2)} x (${ours.toFixed(digits)}${unit} / ${theirs.toFixed(digits)}${unit})`;
+
+/** Imports one of the package's doors as it was built. */
+export const door = (name) => import(join(dist, name, 'index.js'));

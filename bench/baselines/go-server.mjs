@@ -15,7 +15,7 @@ export async function goServer() {
   }
   const folder = await mkdtemp(join(tmpdir(), 'mockdock-bench-'));
   const program = join(folder, 'server');
-  const env = { ...process.env, GO111MODULE: 'off', GOPATH, GOCACHE: join(folder, 'cache') };
+  const env = { ...process.env, GO111MODULE: 'off', GOPATH };
   const { status, error } = spawnSync('go', ['build', '-o', program, './bench/baselines/go'], {
     cwd: root,
     env,

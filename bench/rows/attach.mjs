@@ -1,28 +1,6 @@
-import net from 'node:net';
-import { call, cli, pair, quick, root, socketPath, start } from '../measure.mjs';
+import { call, cli, drain, pair, quick, root, socketPath, start, told } from '../measure.mjs';
 
 const total = (quick ? 64 : 256) * 1024 * 1024;
-
-/** Sends a request and reads to the end; gives bytes a second. */
-export function drain(socket, request, then = () => {}) {
-  return new Promise((resolve, reject) => {
-    const client = net.connect({ path: socket });
-    const began = performance.now();
-    let bytes = 0;
-    let started = false;
-    client.on('error', reject);
-    client.on('connect', () => client.write(request));
-    client.on('data', (chunk) => {
-      if (!started) then();
-      started = true;
-      bytes += chunk.length;
-    });
-    client.on('end', () => {
-      client.destroy();
-      resolve((bytes * 1000) / (performance.now() - began));
-    });
-  });
-}
 
 const post = (path) => `POST ${path} HTTP/1.1\r\nHost: docker\r\nContent-Length: 0\r\n\r\n`;
 
@@ -51,8 +29,7 @@ const row = {
       quick ? 3 : 5,
     );
     await Promise.all([daemon.stop(), bare.stop()]);
-    const mb = (rate) => `${(rate / 1e6).toFixed(0)} MB/s`;
-    return { figure: `${result.ratio.toFixed(2)} x (${mb(result.ours)} / ${mb(result.theirs)})`, met: result.ratio >= 0.6 };
+    return { figure: told(result, ' MB/s'), met: result.ratio >= 0.6 };
   },
 };
 
