@@ -1,9 +1,7 @@
-import type { RE2JS } from 're2js';
-import { isTooLarge } from '../../../regex/pattern-size.js';
-import { ToolError } from '../io/errors.js';
 import { Backtracker } from './backtrack.js';
-import { literalOf, writeRe2 } from './emit.js';
+import { literalOf } from './emit.js';
 import { type Flavour, parseRegex } from './parse.js';
+import type { Syntax } from './syntax.js';
 
 /** Where an expression matched: start and end of the whole, then of each group; -1 for a group that took no part. */
 export type Match = readonly number[];
@@ -31,18 +29,14 @@ export interface PatternSettings {
  */
 export async function compileRegex(text: string, flavour: Flavour, settings: PatternSettings = {}): Promise<Pattern> {
   const syntax = parseRegex(text, flavour, settings.ignoreCase);
+  return simplePattern(syntax, settings) ?? (await import('./linear.js')).linearPattern(syntax, settings);
+}
+
+/** A pattern that needs no engine: one with back-references, or a plain string. */
+export function simplePattern(syntax: Syntax, settings: PatternSettings): Pattern | undefined {
   if (syntax.backReferences) return new Backtracker(syntax, settings);
   const literal = settings.whole ? undefined : literalOf(syntax.root);
-  if (literal !== undefined) return new Literal(literal);
-  const { RE2JS } = await import('re2js');
-  const expression = writeRe2(syntax.root, settings.multiline ?? false);
-  if (isTooLarge(expression)) throw new ToolError('Regular expression too big');
-  try {
-    const whole = settings.whole ? `\\A(?:${expression})\\z` : expression;
-    return new Linear(RE2JS.compile(whole, RE2JS.LONGEST_MATCH | RE2JS.LOOKBEHINDS), syntax.groups);
-  } catch {
-    throw new ToolError('Regular expression too big');
-  }
+  return literal === undefined ? undefined : new Literal(literal);
 }
 
 /** A pattern that is a plain string (`grep -F`). */
@@ -61,24 +55,5 @@ class Literal implements Pattern {
 
   test(text: string): boolean {
     return text.includes(this.text);
-  }
-}
-
-class Linear implements Pattern {
-  constructor(
-    readonly expression: RE2JS,
-    readonly groups: number,
-  ) {}
-
-  find(text: string, from = 0): Match | undefined {
-    const matcher = this.expression.matcher(text);
-    if (from > text.length || !matcher.find(from)) return undefined;
-    const places: number[] = [];
-    for (let group = 0; group <= this.groups; group++) places.push(matcher.start(group), matcher.end(group));
-    return places;
-  }
-
-  test(text: string): boolean {
-    return this.expression.test(text);
   }
 }
