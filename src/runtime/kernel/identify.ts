@@ -42,7 +42,8 @@ export async function identify(
     const found = world.files.tryStat(interpreter);
     if (!found) return { problem: 'ENOENT' };
     if (found.kind === 'directory' || (found.mode & 0o111) === 0) return { problem: 'EACCES' };
-    return identify(world, interpreter, [interpreter, ...options, path, ...argv.slice(1)], find, unknown, depth + 1);
+    const script = argv[0]?.includes('/') ? argv[0] : path;
+    return identify(world, interpreter, [interpreter, ...options, script, ...argv.slice(1)], find, unknown, depth + 1);
   }
   const program = await findByName(world, path, argv, find);
   if (program) return program;

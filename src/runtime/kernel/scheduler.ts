@@ -24,6 +24,11 @@ export class Scheduler {
     return this.#turn;
   }
 
+  /** Settles when everything that is ready has had its turn. */
+  rest(): Promise<void> {
+    return nextMacrotask();
+  }
+
   #late(): boolean {
     return this.#steps % 4 === 0 && performance.now() - this.#turnStarted > MILLISECONDS_PER_TURN;
   }

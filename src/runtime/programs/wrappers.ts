@@ -4,6 +4,7 @@ import type { Program } from '../kernel/program.js';
 import { SIGNALS } from '../kernel/signals.js';
 import { become, CannotExecute, prepare, spawnChild } from '../kernel/spawn.js';
 import { findUser } from '../kernel/users.js';
+import { isBusybox } from '../tools/io/userland.js';
 import { calledName, complain, say } from './output.js';
 
 /** How a program that runs another one is called: what comes before that other one. */
@@ -107,17 +108,20 @@ function refused(process: Process, argv: readonly string[], error: unknown): Pro
   if (!(error instanceof CannotExecute)) throw error;
   const missing = error.code === 'ENOENT' || error.code === 'ENOTDIR';
   const reason = missing ? 'No such file or directory' : 'Permission denied';
-  return complain(process, `${calledName(process)}: ${argv[0]}: ${reason}\n`, missing ? 127 : 126);
+  const who = isBusybox(process) ? `can't execute '${argv[0]}'` : argv[0];
+  return complain(process, `${calledName(process)}: ${who}: ${reason}\n`, missing ? 127 : 126);
 }
 
-/** `env [-i] [-u NAME] [NAME=VALUE]… [COMMAND…]`: shows the environment, or becomes a command in another one. */
+/** `env [-i0] [-u NAME] [NAME=VALUE]… [COMMAND…]`: shows the environment, or becomes a command in another one. */
 export async function env(process: Process): Promise<number> {
   const rest = process.argv.slice(1);
   let environment = new Map(process.env);
+  let end = '\n';
   for (let word = rest[0]; word?.startsWith('-'); word = rest[0]) {
     rest.shift();
     if (word === '--') break;
     if (word === '-i' || word === '-' || word === '--ignore-environment') environment = new Map();
+    else if (word === '-0' || word === '--null') end = '\0';
     else if (word === '-u') environment.delete(rest.shift() ?? '');
     else if (word.startsWith('--unset=')) environment.delete(word.slice(8));
     else return complain(process, `env: invalid option -- '${word.replace(/^-+/, '')}'\n`, 125);
@@ -127,6 +131,6 @@ export async function env(process: Process): Promise<number> {
     environment.set(pair.slice(0, at), pair.slice(at + 1));
   }
   if (rest.length > 0) return execute(process, rest, environment);
-  await say(process, [...environment].map(([name, value]) => `${name}=${value}\n`).join(''));
+  await say(process, [...environment].map(([name, value]) => `${name}=${value}${end}`).join(''));
   return 0;
 }

@@ -21,11 +21,12 @@ export class LineAborted {
   readonly status = 130;
 }
 
-/** An error that ends a shell that is not interactive (POSIX 2.8.1); `message` goes to stderr. */
+/** An error that ends a shell that is not interactive (POSIX 2.8.1); `message` goes to stderr, with the builtin that says it. */
 export class ShellFailure {
   constructor(
     readonly message: string,
     readonly status = 2,
+    readonly command?: string,
   ) {}
 }
 

@@ -18,6 +18,7 @@ const MOST = 128;
 /** The background and stopped jobs of a shell. */
 export class Jobs {
   #jobs: Job[] = [];
+  #inherited: readonly Job[] = [];
 
   add(processes: readonly Process[], text: string, background: boolean): Job {
     const number = Math.max(0, ...this.#jobs.map((job) => job.number)) + 1;
@@ -38,6 +39,16 @@ export class Jobs {
 
   all(): readonly Job[] {
     return this.#jobs;
+  }
+
+  /** Shows a sub-shell the jobs of its parent, which are not its own to wait for. */
+  inherit(from: Jobs): void {
+    this.#inherited = from.listed();
+  }
+
+  /** What `jobs` lists: in a sub-shell that has none of its own, those of its parent. */
+  listed(): readonly Job[] {
+    return this.#jobs.length > 0 ? this.#jobs : this.#inherited;
   }
 
   /** The job that `%1`, `%%`, `%+`, `%-`, `%name` or a process number means. */

@@ -135,6 +135,7 @@ export class Shell {
     for (const [name, value] of from.aliases) this.aliases.set(name, value);
     for (const option of from.options) if (option !== 'monitor' && option !== 'interactive') this.options.add(option);
     this.traps.inherit(from.traps);
+    this.jobs.inherit(from.jobs);
     this.positional = [...from.positional];
     this.status = from.status;
     this.lastBackground = from.lastBackground;

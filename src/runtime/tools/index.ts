@@ -6,6 +6,7 @@ type Load = () => Promise<Tool>;
 const LOADERS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['[', async () => (await import('./test.js')).test],
   ['arch', async () => (await import('./system/host.js')).arch],
+  ['awk', async () => (await import('./awk/awk.js')).awk],
   ['base64', async () => (await import('./text/base64.js')).base64],
   ['basename', async () => (await import('./files/names.js')).basename],
   ['bunzip2', async () => (await import('./archive/gzip.js')).gzip],

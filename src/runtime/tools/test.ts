@@ -43,8 +43,13 @@ class Expression {
     if (words.length === 3 && BINARY.has(words[1]!)) return this.#binary(words[0]!, words[1]!, words[2]!);
     if (words.length === 4 && words[0] === '!' && BINARY.has(words[2]!)) return !this.#binary(words[1]!, words[2]!, words[3]!);
     const value = this.#or();
-    if (this.#at < words.length) throw new ToolError(`${words[this.#at]}: unknown operand`);
+    if (this.#at < words.length) throw new ToolError(`${words[this.#at]}: ${this.#leftOver}`);
     return value;
+  }
+
+  /** An operator with nothing behind it, or a word with no operator before it. */
+  get #leftOver(): string {
+    return BINARY.has(this.words[this.#at]!) && this.#at === this.words.length - 1 ? 'argument expected' : 'unknown operand';
   }
 
   #or(): boolean {

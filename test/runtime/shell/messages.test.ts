@@ -59,7 +59,7 @@ const ROWS: Row[] = [
     "sh: cd: line 1: can't cd to /no: No such file or directory",
     "dash: 1: cd: can't cd to /no",
     'bash: line 1: cd: /no: No such file or directory',
-    [1, 2, 1],
+    [2, 2, 1],
   ],
   [
     'set -u; echo $nothing',

@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Box } from '../helpers/box.js';
 
-/** A script for sh with what a real busybox wrote and gave; `(usage)` stands for its text on usage. */
+/**
+ * A script for sh with what a real busybox wrote and gave; `(usage)` stands for its text on usage. Left out is what only the build
+ * or the place of that busybox decided: it had neither `^`, `sqrt` and their like in awk nor `tar --exclude`, which those of images
+ * have, and it ran with the right to unmount, which a container does not have.
+ */
 type Recording = [script: string, output: string, errors: string, status: number];
 
 const FOLDER = new URL('./recorded/', import.meta.url);

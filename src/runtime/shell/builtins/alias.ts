@@ -12,7 +12,11 @@ export const alias: Builtin = async (shell, words) => {
     const value = shell.aliases.get(argument);
     if (at > 0) shell.aliases.set(argument.slice(0, at), argument.slice(at + 1));
     else if (value !== undefined) await show(argument, value);
-    else status = await shell.complain(`${argument}: not found`, 1, 'alias');
+    else if (shell.bash) status = await shell.complain(`${argument}: not found`, 1, 'alias');
+    else {
+      await shell.printError(`alias: ${argument} not found\n`);
+      status = 1;
+    }
   }
   return status;
 };

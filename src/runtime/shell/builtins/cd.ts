@@ -19,7 +19,7 @@ export const changeDirectory: Builtin = async (shell, words) => {
     enter(shell, path, physical);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    return shell.complain(failure(shell, target, error), shell.dialect === 'dash' ? 2 : 1, 'cd');
+    return shell.complain(failure(shell, target, error), shell.bash ? 1 : 2, 'cd');
   }
   if (back || path !== target) await shell.print(`${shell.process.cwd}\n`);
   return 0;

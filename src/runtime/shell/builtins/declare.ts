@@ -27,8 +27,10 @@ export const makeReadonly: Builtin = async (shell, words) => {
 
 /** `local name[=value]…`. */
 export const local: Builtin = async (shell, words) => {
-  if (shell.functionDepth === 0)
-    return shell.complain(shell.bash ? 'can only be used in a function' : 'not in a function', 1, 'local');
+  if (shell.functionDepth === 0) {
+    if (!shell.bash) throw new ShellFailure('not in a function', 2, 'local');
+    return shell.complain('can only be used in a function', 1, 'local');
+  }
   return declareIn(shell, words, true);
 };
 

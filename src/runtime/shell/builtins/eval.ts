@@ -51,6 +51,7 @@ async function readScript(shell: Shell, name: string): Promise<string> {
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     if (shell.bash) throw new ShellFailure(`${name}: ${error.message}`, 1);
-    throw new ShellFailure(shell.dialect === 'dash' ? `.: cannot open ${name}: No such file` : `.: can't open '${name}'`);
+    const dash = `cannot open ${name}: No such file`;
+    throw new ShellFailure(shell.dialect === 'dash' ? dash : `can't open '${name}': ${error.message}`, 2, '.');
   }
 }

@@ -12,7 +12,7 @@ export const replaceShell: Builtin = async (shell, words) => {
   if (args[0] === '--') args.shift();
   if (args.length === 0) return 0;
   const environment = shell.variables.environment;
-  const loaded = await load(shell, args, environment);
+  const loaded = await load(shell, args, environment, 'exec');
   if (typeof loaded !== 'number') {
     const argv = name === undefined ? loaded.argv : [name, ...loaded.argv.slice(1)];
     throw new Replace(become(shell.process, { ...loaded, argv }, environment));

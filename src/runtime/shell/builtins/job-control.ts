@@ -6,7 +6,7 @@ import type { Builtin } from './builtin.js';
 
 /** `jobs [-l|-p]`. */
 export const jobs: Builtin = async (shell, words) => {
-  const all = [...shell.jobs.all()];
+  const all = [...shell.jobs.listed()];
   for (const job of all) {
     if (words.includes('-p')) await shell.print(`${job.processes[0]?.pid}\n`);
     else await shell.print(jobLine(job, job === all.at(-1), words.includes('-l')));

@@ -24,7 +24,7 @@ export const returnFrom: Builtin = (shell, words) => {
 export const shift: Builtin = (shell, words) => {
   const count = words[1] === undefined ? 1 : numberArgument(words[1], words[0] ?? '');
   if (count > shell.positional.length) {
-    if (shell.dialect === 'dash') throw new ShellFailure("shift: can't shift that many");
+    if (shell.dialect === 'dash') throw new ShellFailure("can't shift that many", 2, 'shift');
     return 1;
   }
   shell.positional = shell.positional.slice(count);
@@ -38,10 +38,16 @@ function jump(shell: Shell, words: readonly string[], kind: 'break' | 'continue'
 }
 
 function statusArgument(shell: Shell, words: readonly string[]): number {
-  return words[1] === undefined ? shell.status : numberArgument(words[1], words[0] ?? '') & 255;
+  const [speaker = '', text] = words;
+  if (text?.startsWith('-') && !shell.bash) throw illegalNumber(text, speaker);
+  return text === undefined ? shell.status : numberArgument(text, speaker) & 255;
 }
 
 function numberArgument(text: string, speaker: string): number {
-  if (!/^-?\d{1,15}$/.test(text)) throw new ShellFailure(`${speaker}: Illegal number: ${text}`);
+  if (!/^-?\d{1,15}$/.test(text)) throw illegalNumber(text, speaker);
   return Number(text);
+}
+
+function illegalNumber(text: string, speaker: string): ShellFailure {
+  return new ShellFailure(`Illegal number: ${text}`, 2, speaker);
 }

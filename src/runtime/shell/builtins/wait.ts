@@ -1,5 +1,6 @@
 import { Interrupted } from '../../kernel/ending.js';
 import type { Process } from '../../kernel/process.js';
+import { tellSignal } from '../execute/foreground.js';
 import { type Job, jobStatus } from '../jobs.js';
 import type { Shell } from '../shell.js';
 import type { Builtin } from './builtin.js';
@@ -30,7 +31,9 @@ async function waitForOne(shell: Shell, spec: string): Promise<number> {
     if (shell.bash) await shell.complain(`pid ${spec} is not a child of this shell`, 127, 'wait');
     return 127;
   }
-  return waitForJob(shell, job);
+  const status = await waitForJob(shell, job);
+  if (!shell.interactive) await tellSignal(shell, job.processes.at(-1), job.text);
+  return status;
 }
 
 async function waitForAny(shell: Shell): Promise<number> {

@@ -40,8 +40,13 @@ export async function runExternal(shell: Shell, command: ExternalCommand, expend
   }
 }
 
-/** Finds a program for the shell; says why not and gives the status where it cannot be run. */
-export async function load(shell: Shell, words: readonly string[], env: ReadonlyMap<string, string>): Promise<Loaded | number> {
+/** Finds a program for the shell; says why not (as the builtin `speaker`) and gives the status where it cannot be run. */
+export async function load(
+  shell: Shell,
+  words: readonly string[],
+  env: ReadonlyMap<string, string>,
+  speaker?: string,
+): Promise<Loaded | number> {
   try {
     return await prepare(shell.process, words, env);
   } catch (error) {
@@ -49,14 +54,15 @@ export async function load(shell: Shell, words: readonly string[], env: Readonly
     const script = error.code === 'ENOEXEC' && error.path !== undefined ? await asScript(shell, error.path, words) : undefined;
     if (script) return script;
     const { message, status } = notExecutable(shell, words[0] ?? '', error.code);
-    return shell.complain(message, status);
+    return shell.complain(message, status, speaker);
   }
 }
 
 /** A text file without `#!` is run by a shell of the same kind. */
 async function asScript(shell: Shell, path: string, words: readonly string[]): Promise<Loaded | undefined> {
+  const [name = ''] = words;
   const program = await shell.process.world.userland.find('sh');
-  return program && { program, argv: [shell.bash ? 'bash' : 'sh', path, ...words.slice(1)] };
+  return program && { program, argv: [shell.bash ? 'bash' : 'sh', name.includes('/') ? name : path, ...words.slice(1)] };
 }
 
 function commandEnvironment(shell: Shell, assigned: readonly Assigned[]): ReadonlyMap<string, string> {

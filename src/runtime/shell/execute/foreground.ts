@@ -31,7 +31,7 @@ async function stopped(shell: Shell, processes: readonly Process[], text: string
 }
 
 /** Says what signal ended a command, as shells do but for INT and PIPE. */
-async function tellSignal(shell: Shell, process: Process | undefined, text: string): Promise<void> {
+export async function tellSignal(shell: Shell, process: Process | undefined, text: string): Promise<void> {
   const signal = process?.ended?.signal;
   if (!process || !signal || signal === SIGNALS.PIPE) return;
   if (signal === SIGNALS.INT) {

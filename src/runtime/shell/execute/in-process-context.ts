@@ -16,6 +16,13 @@ export class InProcessContext extends ProcessToolContext {
     return this.#argv;
   }
 
+  /** What is built into ash speaks with the name of the program that it is. */
+  override async fail(message: string, status = 1): Promise<number> {
+    if (this.#shell.dialect !== 'ash') return super.fail(message, status);
+    await this.#shell.printError(`sh: ${message}\n`);
+    return status;
+  }
+
   override get env(): ReadonlyMap<string, string> {
     return this.#shell.variables.environment;
   }

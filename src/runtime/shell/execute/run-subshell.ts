@@ -18,7 +18,8 @@ export async function runInSubshell(shell: Shell, body: Sequence): Promise<numbe
   return waitForeground(shell, [child.process], '( … )');
 }
 
-function onlyCommand(command: Command): Command {
+/** The one command that a list consists of, or the list. */
+export function onlyCommand(command: Command): Command {
   if (command.type !== 'sequence') return command;
   const [first, ...rest] = command.items;
   return first && rest.length === 0 && !first.background ? first.command : command;

@@ -36,7 +36,7 @@ export async function statusOf(shell: Shell, end: unknown): Promise<number> {
   if (end instanceof LineAborted) return end.status;
   if (end instanceof ReadonlyFailure && shell.bash)
     return shell.complain(end.message.replace('is read only', 'readonly variable'), 1);
-  if (end instanceof ShellFailure) return shell.complain(end.message, end.status);
+  if (end instanceof ShellFailure) return shell.complain(end.message, end.status, end.command);
   if (end instanceof CannotFork) return shell.complain(`can't fork: ${end.message}`, 2);
   if (end instanceof BrokenPipe) return shell.complain('write error: Broken pipe', 1);
   if (end instanceof RangeError) return shell.complain('nested too deeply', 2);

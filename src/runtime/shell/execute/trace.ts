@@ -12,8 +12,10 @@ export async function traceCommand(shell: Shell, assigned: readonly Assigned[], 
   await shell.printError(`${prefix}${[...assignments, ...words.map((word) => show(shell, word))].join(' ')}\n`);
 }
 
+const PLAIN = { ash: /^[\w\]^,@+:./-]*$/, bash: /^[\w@%+=:,./[\]-]+$/ };
+
 /** ash and bash quote what needs it, and dash does not. */
 function show(shell: Shell, text: string): string {
   if (shell.dialect === 'dash') return text;
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : quote(text);
+  return PLAIN[shell.dialect].test(text) ? text : quote(text);
 }

@@ -12,6 +12,8 @@ import { subscript } from './subscript.js';
 
 /** Expands `$name` and `${…}` in all forms. Throws {@link ShellFailure} for `${name:?}` and under `set -u`. */
 export async function expandParameter(shell: Shell, part: ParameterPart): Promise<Segment | Segment[]> {
+  if (part.index && !shell.bash)
+    throw new ShellFailure(shell.dialect === 'ash' ? 'syntax error: bad substitution' : 'Bad substitution');
   const values = await valuesOf(shell, part);
   if (part.indirect && part.index) {
     return listSegments(shell, part, shell.variables.find(part.name)?.elements?.keys() ?? []);

@@ -23,7 +23,8 @@ export type Token =
 const OPERATORS = [';;&', '<<<', '<<-', '&>>', '&&', '||', ';;', ';&', '|&', '<<', '<&', '<>', '>>', '>&', '>|', '&>'];
 const BLANKS = /[ \t\r]+/y;
 const SINGLE = ';&|<>()';
-const NOT_IN_DASH = new Set(['&>', '&>>', '|&', ';&', ';;&']);
+const ONLY_IN_BASH = new Set(['<<<', '&>>', '|&', ';&', ';;&']);
+const NOT_IN_DASH = new Set([...ONLY_IN_BASH, '&>']);
 
 /** Cuts a script into tokens, one ahead. */
 export class Tokens {
@@ -122,8 +123,14 @@ export class Tokens {
     const { source } = this;
     const first = source.peek();
     if (first === '' || !SINGLE.includes(first)) return undefined;
-    const long = OPERATORS.find((text) => source.startsWith(text) && (this.dialect !== 'dash' || !NOT_IN_DASH.has(text)));
+    const long = OPERATORS.find((text) => source.startsWith(text) && !this.#isMissing(text));
     return long ?? first;
+  }
+
+  /** True for an operator that this shell does not know. */
+  #isMissing(operator: string): boolean {
+    if (this.dialect === 'bash') return false;
+    return (this.dialect === 'dash' ? NOT_IN_DASH : ONLY_IN_BASH).has(operator);
   }
 
   #descriptor(): number | undefined {

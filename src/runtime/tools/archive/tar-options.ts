@@ -1,8 +1,8 @@
 import { compileGlob } from '../../scripted/glob.js';
 import type { ToolContext } from '../../tool.js';
-import { ToolError } from '../io/errors.js';
 import { parseOptions } from '../io/options.js';
 import { joinPath } from '../io/paths.js';
+import { missingOperand } from '../io/usage.js';
 
 /** What `tar` is asked to do. */
 export interface Asked {
@@ -47,7 +47,7 @@ export function askedOf(context: ToolContext): Asked {
     },
   });
   const verb = (['c', 't', 'x'] as const).find((letter) => options.has(letter));
-  if (!verb) throw new ToolError('need at least one option of c, t and x');
+  if (!verb) throw missingOperand();
   const archive = options.get('f') ?? '-';
   const globs = options.all('X').map((glob) => compileGlob(glob));
   return {

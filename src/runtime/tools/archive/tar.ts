@@ -3,10 +3,13 @@ import { extractEntries } from '../../../files/extract.js';
 import { FileError } from '../../../files/file-system.js';
 import { ArchiveError } from '../../../stream/archive-error.js';
 import { decompress } from '../../../stream/decompress.js';
+import type { ByteSource } from '../../../stream/pipe.js';
 import { readTar, type TarEntry, type TarEntryToWrite, type TarHeader, writeTar } from '../../../stream/tar.js';
 import type { ToolContext } from '../../tool.js';
+import { groupNames, userNames } from '../files/users.js';
 import { ToolError } from '../io/errors.js';
 import { joinPath } from '../io/paths.js';
+import { cannotOpen } from '../io/userland.js';
 import { chunksOf } from './chunks.js';
 import { compress } from './compression.js';
 import { type Asked, askedOf } from './tar-options.js';
@@ -34,11 +37,8 @@ async function create(context: ToolContext, asked: Asked): Promise<number> {
     for (const name of asked.names) {
       const path = joinPath(asked.directory, name);
       try {
-        yield* told(
-          context,
-          asked,
-          treeEntries(context.files, path, { name: stored(name), exclude: (each) => asked.excludes(each) }),
-        );
+        const tree = treeEntries(context.files, path, { name: stored(name), exclude: (each) => asked.excludes(each) });
+        yield* told(context, asked, owned(context, tree));
       } catch (error) {
         if (!(error instanceof FileError)) throw error;
         status = await context.fail(`${name}: ${error.message}`);
@@ -58,6 +58,16 @@ async function create(context: ToolContext, asked: Asked): Promise<number> {
 /** Names are stored without a slash in front, and without dots that lead out. */
 const stored = (name: string): string => name.replace(/^(?:\/|\.\.\/)+/, '').replace(/\/+$/, '') || '.';
 
+/** Entries with the names of those who own them. */
+function* owned(context: ToolContext, entries: Iterable<TarEntryToWrite>): Generator<TarEntryToWrite> {
+  const [userName, groupName] = [userNames(context.files), groupNames(context.files)];
+  const nameOf = (names: (id: number) => string, id = 0) => (names(id) === String(id) ? '' : names(id));
+  for (const entry of entries) {
+    const { uid, gid } = entry.header;
+    yield { ...entry, header: { ...entry.header, userName: nameOf(userName, uid), groupName: nameOf(groupName, gid) } };
+  }
+}
+
 async function* told(context: ToolContext, asked: Asked, entries: Iterable<TarEntryToWrite>): AsyncGenerator<TarEntryToWrite> {
   for (const entry of entries) {
     if (asked.verbose) await tell(context, asked, entry.header.name);
@@ -72,7 +82,7 @@ async function tell(context: ToolContext, asked: Asked, line: string): Promise<v
 }
 
 async function read(context: ToolContext, asked: Asked): Promise<number> {
-  const source = asked.archive === '-' ? context.stdin : context.open(asked.archive);
+  const source = asked.archive === '-' ? context.stdin : opened(context, asked.archive);
   const wanted = asked.names.map(stored);
   const found = new Set<string>();
   const isWanted = (name: string) => {
@@ -87,6 +97,15 @@ async function read(context: ToolContext, asked: Asked): Promise<number> {
   const missing = wanted.filter((name) => !found.has(name));
   for (const name of missing) await context.fail(`${name}: not found in archive`);
   return missing.length > 0 ? 1 : 0;
+}
+
+function opened(context: ToolContext, archive: string): ByteSource {
+  try {
+    return context.open(archive);
+  } catch (error) {
+    if (error instanceof FileError) throw new ToolError(cannotOpen(context, archive, error));
+    throw error;
+  }
 }
 
 async function* chosen(

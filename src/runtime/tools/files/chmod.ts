@@ -1,9 +1,9 @@
 import type { FileStat } from '../../../files/file-system.js';
 import type { ToolContext } from '../../tool.js';
-import { ToolError } from '../io/errors.js';
 import { type Options, parseOptions } from '../io/options.js';
 import { pathOf } from '../io/paths.js';
 import { forEachOperand } from '../io/report.js';
+import { UsageError } from '../io/usage.js';
 import { isBusybox } from '../io/userland.js';
 import { parseMode } from './mode.js';
 import { walkTree } from './walk.js';
@@ -17,7 +17,7 @@ export async function chmod(context: ToolContext): Promise<number> {
   const operands = options.operands.map((word) => word.replace(/^\0/, ''));
   const reference = options.get('=');
   const text = reference === undefined ? operands.shift() : context.files.stat(pathOf(context, reference)).mode.toString(8);
-  if (text === undefined || operands.length === 0) throw new ToolError('missing operand');
+  if (text === undefined || operands.length === 0) throw new UsageError('missing operand', 1, true);
   const change = parseMode(text);
   return forEachOperand(
     context,

@@ -3,6 +3,7 @@ import { ToolError } from '../io/errors.js';
 import { parseOptions } from '../io/options.js';
 import { baseName, pathOf } from '../io/paths.js';
 import { forEachOperand } from '../io/report.js';
+import { UsageError } from '../io/usage.js';
 import { isBusybox } from '../io/userland.js';
 import { groups, users } from './users.js';
 import { walkTree } from './walk.js';
@@ -20,7 +21,7 @@ export async function chown(context: ToolContext): Promise<number> {
   const operands = [...options.operands];
   const reference = options.get('=');
   const given = reference === undefined ? operands.shift() : '';
-  if (given === undefined || operands.length === 0) throw new ToolError('missing operand');
+  if (given === undefined || operands.length === 0) throw new UsageError('missing operand', 1, true);
   const owner = reference === undefined ? parseOwner(context, given) : context.files.stat(pathOf(context, reference));
   const apply = (path: string, noFollow: boolean) => {
     const stat = noFollow ? context.files.lstat(path) : context.files.stat(path);

@@ -65,7 +65,9 @@ function copySettings(context: ToolContext, options: Options): CopySettings {
     force: options.has('f'),
     ...(options.has('l') ? { link: 'hard' as const } : options.has('s') ? { link: 'symbolic' as const } : {}),
     permit: (_, to, stat) => permit(context, options, to, stat),
-    ...(options.has('v') ? { copied: (from: string, to: string) => context.print(`'${from}' -> '${to}'\n`) } : {}),
+    ...(options.has('v')
+      ? { copied: (from: string, to: string) => context.print(`'${asGiven(context, from)}' -> '${asGiven(context, to)}'\n`) }
+      : {}),
   };
 }
 
@@ -74,7 +76,13 @@ async function permit(context: ToolContext, options: Options, to: string, stat: 
   if (!present) return true;
   const choice = options.last('nif');
   if (choice === 'n' || (options.has('u') && present.mtime >= stat.mtime)) return false;
-  return choice === 'i' ? confirm(context, `overwrite '${to}'? `) : true;
+  return choice === 'i' ? confirm(context, `overwrite '${asGiven(context, to)}'? `) : true;
+}
+
+/** A path as it is told: without the working directory, which relative operands stand in. */
+function asGiven({ cwd }: ToolContext, path: string): string {
+  const base = cwd === '/' ? '/' : `${cwd}/`;
+  return path.startsWith(base) ? path.slice(base.length) : path;
 }
 
 function isSame(context: ToolContext, from: string, to: string): boolean {

@@ -1,6 +1,8 @@
 import type { ToolContext } from '../../tool.js';
+import { ToolError } from '../io/errors.js';
 import { parseOptions } from '../io/options.js';
 import { pathOf } from '../io/paths.js';
+import { isBusybox } from '../io/userland.js';
 import { humanSize } from '../numbers/human-size.js';
 
 const DISK_KILOBYTES = 19_478_204;
@@ -41,7 +43,7 @@ export async function df(context: ToolContext): Promise<number> {
     heading.padStart(9),
     'Used'.padStart(9),
     'Available'.padStart(9),
-    'Use%',
+    options.has('P') ? 'Capacity' : 'Use%',
     'Mounted on',
   ];
   await context.print([head, ...rows].map((row) => `${row.join(' ')}\n`).join(''));
@@ -66,8 +68,10 @@ function chosenVolumes(context: ToolContext, operands: readonly string[]): Volum
   const all = volumes(context);
   if (operands.length === 0) return all;
   return operands.map((operand) => {
-    const path = context.files.realpath(pathOf(context, operand));
-    const holding = all.filter((volume) => volume.path === '/' || path === volume.path || path.startsWith(`${volume.path}/`));
+    const path = pathOf(context, operand);
+    if (!context.files.exists(path) && isBusybox(context)) throw new ToolError(`${operand}: can't find mount point`);
+    const real = context.files.realpath(path);
+    const holding = all.filter((volume) => volume.path === '/' || real === volume.path || real.startsWith(`${volume.path}/`));
     return holding.sort((a, b) => b.path.length - a.path.length)[0]!;
   });
 }

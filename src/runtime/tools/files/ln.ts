@@ -38,9 +38,8 @@ function removeOld(context: ToolContext, link: string): void {
 }
 
 function refusal(context: ToolContext, source: string, link: string, symbolic: boolean, error: FileError): string {
-  if (isBusybox(context)) return `${link}: ${error.message}`;
+  const missing = !symbolic && !context.files.tryLstat(context.resolve(source));
+  if (isBusybox(context)) return `${missing ? source : link}: ${error.message}`;
   if (symbolic) return `failed to create symbolic link '${link}': ${error.message}`;
-  return context.files.tryLstat(context.resolve(source))
-    ? `failed to create hard link '${link}': ${error.message}`
-    : `failed to access '${source}': ${error.message}`;
+  return missing ? `failed to access '${source}': ${error.message}` : `failed to create hard link '${link}': ${error.message}`;
 }

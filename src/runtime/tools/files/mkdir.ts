@@ -1,16 +1,16 @@
 import { FileError } from '../../../files/file-system.js';
 import type { ToolContext } from '../../tool.js';
-import { ToolError } from '../io/errors.js';
 import { parseOptions } from '../io/options.js';
 import { dirName, pathOf } from '../io/paths.js';
 import { forEachOperand } from '../io/report.js';
+import { UsageError } from '../io/usage.js';
 import { cannot, isBusybox } from '../io/userland.js';
 import { parseMode } from './mode.js';
 
 /** `mkdir [-pv] [-m MODE] DIRECTORY...` */
 export async function mkdir(context: ToolContext): Promise<number> {
   const options = parseOptions(context.argv, 'pm:v', { long: { parents: 'p', mode: 'm', verbose: 'v' } });
-  if (options.operands.length === 0) throw new ToolError('missing operand');
+  if (options.operands.length === 0) throw new UsageError('missing operand', 1, true);
   const given = options.get('m');
   const mode = given === undefined ? 0o755 : parseMode(given)(0o777, true);
   return forEachOperand(
@@ -50,7 +50,7 @@ export async function rmdir(context: ToolContext): Promise<number> {
   const options = parseOptions(context.argv, 'pvI', {
     long: { parents: 'p', verbose: 'v', 'ignore-fail-on-non-empty': 'I' },
   });
-  if (options.operands.length === 0) throw new ToolError('missing operand');
+  if (options.operands.length === 0) throw new UsageError('missing operand', 1, true);
   return forEachOperand(
     context,
     options.operands,

@@ -3,12 +3,13 @@ import { ToolError } from '../io/errors.js';
 import { parseOptions } from '../io/options.js';
 import { pathOf } from '../io/paths.js';
 import { forEachOperand } from '../io/report.js';
+import { UsageError } from '../io/usage.js';
 import { parseMode } from './mode.js';
 
 /** `mkfifo [-m MODE] NAME...` */
 export async function mkfifo(context: ToolContext): Promise<number> {
   const options = parseOptions(context.argv, 'm:', { long: { mode: 'm' } });
-  if (options.operands.length === 0) throw new ToolError('missing operand');
+  if (options.operands.length === 0) throw new UsageError('missing operand', 1, true);
   const mode = parseMode(options.get('m') ?? '644')(0o666, false);
   const { uid, gid } = context.system;
   return forEachOperand(
@@ -23,7 +24,7 @@ export async function mkfifo(context: ToolContext): Promise<number> {
 export async function mknod(context: ToolContext): Promise<number> {
   const options = parseOptions(context.argv, 'm:', { long: { mode: 'm' } });
   const [name, letter, major, minor] = options.operands;
-  if (name === undefined || letter === undefined) throw new ToolError('missing operand');
+  if (name === undefined || letter === undefined) throw new UsageError('missing operand', 1, true);
   const kind = { b: 'block-device', c: 'character-device', u: 'character-device', p: 'fifo' }[letter];
   const numbered = kind !== 'fifo';
   if (!kind || numbered !== (minor !== undefined)) throw new ToolError(`invalid device '${letter}'`);

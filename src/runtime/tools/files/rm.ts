@@ -4,6 +4,7 @@ import { ToolError } from '../io/errors.js';
 import { parseOptions } from '../io/options.js';
 import { baseName, joinPath, pathOf } from '../io/paths.js';
 import { forEachOperand } from '../io/report.js';
+import { UsageError } from '../io/usage.js';
 import { isBusybox } from '../io/userland.js';
 import { confirm } from './confirm.js';
 
@@ -20,7 +21,7 @@ export async function rm(context: ToolContext): Promise<number> {
       'no-preserve-root': 'd',
     },
   });
-  if (options.operands.length === 0 && !options.has('f')) throw new ToolError('missing operand');
+  if (options.operands.length === 0 && !options.has('f')) throw new UsageError('missing operand', 1, true);
   const force = options.last('fi') === 'f';
   const settings = {
     recursive: options.has('r') || options.has('R'),
@@ -42,7 +43,7 @@ export async function rm(context: ToolContext): Promise<number> {
         throw error;
       }
     },
-    (operand, error) => `${isBusybox(context) ? "can't" : 'cannot'} remove '${operand}': ${error.message}`,
+    (operand, error) => refusal(context, operand, error),
   );
 }
 
@@ -51,6 +52,11 @@ interface Settings {
   ask: boolean;
   directories: boolean;
   verbose: boolean;
+}
+
+function refusal(context: ToolContext, operand: string, error: FileError): string {
+  if (!isBusybox(context)) return `cannot remove '${operand}': ${error.message}`;
+  return error.code === 'EISDIR' ? `'${operand}' is a directory` : `can't remove '${operand}': ${error.message}`;
 }
 
 function dotRefusal(context: ToolContext, operand: string): string {

@@ -1,9 +1,9 @@
 import type { FileStat } from '../../../files/file-system.js';
 import type { ToolContext } from '../../tool.js';
-import { ToolError } from '../io/errors.js';
 import { parseOptions } from '../io/options.js';
 import { pathOf } from '../io/paths.js';
 import { forEachOperand } from '../io/report.js';
+import { UsageError } from '../io/usage.js';
 import { isBusybox } from '../io/userland.js';
 import { diskKilobytes, shownSize } from '../ls/entry.js';
 import { formatDate } from '../time/format-date.js';
@@ -18,7 +18,7 @@ export async function stat(context: ToolContext): Promise<number> {
   const options = parseOptions(context.argv, 'Ltfc:p:', {
     long: { format: 'c', dereference: 'L', terse: 't', printf: 'p', 'file-system': 'f' },
   });
-  if (options.operands.length === 0) throw new ToolError('missing operand');
+  if (options.operands.length === 0) throw new UsageError('missing operand', 1, true);
   const format = options.get('c') ?? options.get('p');
   return forEachOperand(
     context,

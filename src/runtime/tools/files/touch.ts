@@ -3,13 +3,14 @@ import { ToolError } from '../io/errors.js';
 import { type Options, parseOptions } from '../io/options.js';
 import { pathOf } from '../io/paths.js';
 import { forEachOperand } from '../io/report.js';
+import { UsageError } from '../io/usage.js';
 import { isBusybox } from '../io/userland.js';
 import { parseDate } from '../time/parse-date.js';
 
 /** `touch [-camhf] [-r FILE | -d DATE | -t STAMP] FILE...` */
 export async function touch(context: ToolContext): Promise<number> {
   const options = parseOptions(context.argv, 'camhfr:d:t:', { long: { 'no-create': 'c', reference: 'r', date: 'd' } });
-  if (options.operands.length === 0) throw new ToolError('missing file operand');
+  if (options.operands.length === 0) throw new UsageError('missing file operand', 1, true);
   const time = timeOf(context, options);
   const timed = ['r', 'd', 't'].some((letter) => options.has(letter));
   return forEachOperand(

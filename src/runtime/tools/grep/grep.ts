@@ -3,6 +3,7 @@ import type { Input } from '../io/inputs.js';
 import { Inputs } from '../io/inputs.js';
 import { type Options, parseCount, parseOptions } from '../io/options.js';
 import { Output } from '../io/output.js';
+import { missingOperand } from '../io/usage.js';
 import { isBusybox } from '../io/userland.js';
 import { type LineMatcher, lineMatcher } from './line-matcher.js';
 import { searchInput } from './search.js';
@@ -65,7 +66,7 @@ export async function grep(context: ToolContext): Promise<number> {
   const argv = context.argv.flatMap((word, at) => (at > 0 && /^-\d+$/.test(word) ? ['-C', word.slice(1)] : [word]));
   const options = parseOptions(argv, LETTERS, { long: LONG, status: 2 });
   const operands = [...options.operands];
-  if (!options.has('e') && !options.has('f') && operands.length === 0) return context.fail('no pattern given', 2);
+  if (!options.has('e') && !options.has('f') && operands.length === 0) throw missingOperand(2);
   const pattern = options.has('e') || options.has('f') ? undefined : operands.shift();
   const matcher = await lineMatcher(context, options, pattern);
   const recursive = options.has('r') || options.has('R');
@@ -75,7 +76,7 @@ export async function grep(context: ToolContext): Promise<number> {
 }
 
 async function run(context: ToolContext, options: Options, settings: GrepSettings, files: readonly string[]): Promise<number> {
-  const inputs = new Inputs(context, files, { failure: 2, quiet: options.has('s') });
+  const inputs = new Inputs(context, files, { failure: 2, stdio: true, quiet: options.has('s') });
   const output = new Output(context.stdout);
   let found = false;
   const search = async (input: Input) => {

@@ -9,11 +9,15 @@ export interface Input {
   readonly source: ByteSource;
 }
 
-/** `failure` is the status (1) where something cannot be read; `stdio` as tools of busybox that use fopen(3) tell of it. */
+/**
+ * `failure` is the status (1) where something cannot be read. Tools of busybox that use fopen(3) (`stdio`) have other words
+ * for it, and those that copy what they read (`reads`) for a directory.
+ */
 export interface InputSettings {
   failure?: number;
   quiet?: boolean;
   stdio?: boolean;
+  reads?: boolean;
 }
 
 /** The operands of a tool that reads files, opened one after the other; `-`, or none at all, is standard input. */
@@ -44,9 +48,12 @@ export class Inputs {
     const plain = this.settings.stdio && isBusybox(this.context);
     if (plain && error.code === 'EISDIR') return;
     this.status = this.settings.failure ?? 1;
-    if (!this.settings.quiet) {
-      await this.context.fail(plain ? `${operand}: ${error.message}` : cannotOpen(this.context, operand, error));
-    }
+    if (!this.settings.quiet) await this.context.fail(this.#words(operand, error, plain ?? false));
+  }
+
+  #words(operand: string, error: FileError, plain: boolean): string {
+    if (this.settings.reads && error.code === 'EISDIR' && isBusybox(this.context)) return `read error: ${error.message}`;
+    return plain ? `${operand}: ${error.message}` : cannotOpen(this.context, operand, error);
   }
 
   /** Opens each and hands it on; `false` stops. A file that fails while it is read is told on stderr too. Gives the status. */

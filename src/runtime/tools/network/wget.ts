@@ -2,6 +2,7 @@ import type { Connection } from '../../../daemon/ports.js';
 import type { ToolContext } from '../../tool.js';
 import { ToolError } from '../io/errors.js';
 import { type Options, parseOptions } from '../io/options.js';
+import { UsageError } from '../io/usage.js';
 import { isBusybox } from '../io/userland.js';
 import { dial } from './dial.js';
 
@@ -25,7 +26,7 @@ export async function wget(context: ToolContext): Promise<number> {
       'no-check-certificate': 'n',
     },
   });
-  if (options.operands.length === 0) throw new ToolError('missing URL');
+  if (options.operands.length === 0) throw new UsageError('missing URL', 1, true);
   for (const url of options.operands) await fetchOne(context, url, options);
   return 0;
 }

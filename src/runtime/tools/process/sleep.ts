@@ -1,5 +1,6 @@
 import type { ToolContext } from '../../tool.js';
 import { ToolError } from '../io/errors.js';
+import { missingOperand } from '../io/usage.js';
 
 const UNITS: ReadonlyMap<string, number> = new Map([
   ['', 1000],
@@ -12,7 +13,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 /** `sleep NUMBER[smhd]...`: waits for the sum of them; fractions and `infinity` are understood. */
 export async function sleep(context: ToolContext): Promise<number> {
   const operands = context.argv.slice(1);
-  if (operands.length === 0) throw new ToolError('missing operand');
+  if (operands.length === 0) throw missingOperand();
   await waitFor(
     context,
     operands.reduce((sum, operand) => sum + parseDuration(operand), 0),
@@ -23,7 +24,7 @@ export async function sleep(context: ToolContext): Promise<number> {
 /** `usleep N`: microseconds. */
 export async function usleep(context: ToolContext): Promise<number> {
   const operand = context.argv[1];
-  if (operand === undefined) throw new ToolError('missing operand');
+  if (operand === undefined) throw missingOperand();
   if (!/^\d{1,15}$/.test(operand)) throw new ToolError(`invalid number '${operand}'`);
   await waitFor(context, Number(operand) / 1000);
   return 0;

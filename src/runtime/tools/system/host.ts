@@ -1,5 +1,6 @@
 import type { ToolContext } from '../../tool.js';
 import { parseOptions } from '../io/options.js';
+import { missingOperand } from '../io/usage.js';
 
 /** `hostname [-sfid]`: tells the container's name; it may not be changed. */
 export async function hostname(context: ToolContext): Promise<number> {
@@ -33,7 +34,8 @@ export async function uname(context: ToolContext): Promise<number> {
       'operating-system': 'o',
     },
   });
-  const release = context.files.readText('/proc/sys/kernel/osrelease').trim();
+  if (options.operands.length > 0) throw missingOperand();
+  const release = context.files.readText(context.resolve('/proc/sys/kernel/osrelease')).trim();
   const parts: ReadonlyArray<readonly [letter: string, text: string]> = [
     ['s', 'Linux'],
     ['n', context.system.hostname],
@@ -57,18 +59,19 @@ export async function arch(context: ToolContext): Promise<number> {
 
 /** `nproc`: as many as /proc/cpuinfo lists. */
 export async function nproc(context: ToolContext): Promise<number> {
-  const listed = context.files.readText('/proc/cpuinfo').match(/^processor\s*:/gm)?.length ?? 1;
+  parseOptions(context.argv, 'a', { long: { all: 'a', ignore: 'i' } });
+  const listed = context.files.readText(context.resolve('/proc/cpuinfo')).match(/^processor\s*:/gm)?.length ?? 1;
   await context.print(`${listed}\n`);
   return 0;
 }
 
 /** `uptime`, as /proc tells it. */
 export async function uptime(context: ToolContext): Promise<number> {
-  const seconds = Number.parseFloat(context.files.readText('/proc/uptime'));
+  const seconds = Number.parseFloat(context.files.readText(context.resolve('/proc/uptime')));
   const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
   const now = new Date(context.system.clock.now()).toISOString().slice(11, 19);
   const since = `${days > 0 ? `${days} day${days === 1 ? '' : 's'}, ` : ''}${hours > 0 ? `${String(hours).padStart(2)}:${String(minutes).padStart(2, '0')}` : `${minutes} min`}`;
-  const load = context.files.readText('/proc/loadavg').split(' ').slice(0, 3).join(', ');
+  const load = context.files.readText(context.resolve('/proc/loadavg')).split(' ').slice(0, 3).join(', ');
   await context.print(` ${now} up ${since},  load average: ${load}\n`);
   return 0;
 }
@@ -79,7 +82,7 @@ export async function free(context: ToolContext): Promise<number> {
   const shift = options.has('b') ? 1024 : options.has('m') ? 1 / 1024 : options.has('g') ? 1 / 1024 / 1024 : 1;
   const facts = new Map(
     context.files
-      .readText('/proc/meminfo')
+      .readText(context.resolve('/proc/meminfo'))
       .split('\n')
       .map((line) => [line.split(':')[0] ?? '', Number.parseInt(line.split(':')[1] ?? '0', 10)] as const),
   );
@@ -103,7 +106,7 @@ export async function free(context: ToolContext): Promise<number> {
 export async function mount(context: ToolContext): Promise<number> {
   const { operands } = parseOptions(context.argv, 'ao:t:rwvnf');
   if (operands.length > 0) return context.fail('permission denied (are you root?)');
-  const lines = context.files.readText('/proc/mounts').split('\n').filter(Boolean);
+  const lines = context.files.readText(context.resolve('/proc/mounts')).split('\n').filter(Boolean);
   const said = lines.map((line) => {
     const [device, path, type, flags] = line.split(' ');
     return `${device} on ${path} type ${type} (${flags})\n`;

@@ -2,15 +2,17 @@ import type { ToolContext } from '../../tool.js';
 import { groupNames, groups, type User, userNames, users } from '../files/users.js';
 import { ToolError } from '../io/errors.js';
 import { parseOptions } from '../io/options.js';
+import { missingOperand } from '../io/usage.js';
 
 /** `whoami` */
 export async function whoami(context: ToolContext): Promise<number> {
+  if (parseOptions(context.argv, '').operands.length > 0) throw missingOperand();
   await context.print(`${userNames(context.files)(context.system.uid)}\n`);
   return 0;
 }
 
 /** `logname`: nobody has logged in to a container. */
-export const logname = (context: ToolContext): Promise<number> => context.fail('getlogin: No such file or directory');
+export const logname = (context: ToolContext): Promise<number> => context.fail('getlogin: No such device or address');
 
 /** `id [-u|-g|-G [-n]] [USER]` */
 export async function id(context: ToolContext): Promise<number> {

@@ -20,7 +20,7 @@ export async function cat(context: ToolContext): Promise<number> {
     visible: ['v', 'e', 't', 'A'].some((letter) => options.has(letter)),
   };
   const numbering = { next: 1, empty: 0 };
-  return new Inputs(context, options.operands).each(({ source }) =>
+  return new Inputs(context, options.operands, { reads: true }).each(({ source }) =>
     plain ? copy(context, source) : decorate(context, source, style, numbering),
   );
 }

@@ -1,8 +1,8 @@
 import { FileError } from '../../../files/file-system.js';
 import type { ToolContext } from '../../tool.js';
 import { ChunkReader } from '../files/chunk-reader.js';
-import { ToolError } from '../io/errors.js';
 import { parseCount, parseOptions } from '../io/options.js';
+import { UsageError } from '../io/usage.js';
 import { cannotOpen } from '../io/userland.js';
 
 const PIECE = 65_536;
@@ -11,7 +11,7 @@ const PIECE = 65_536;
 export async function cmp(context: ToolContext): Promise<number> {
   const options = parseOptions(context.argv, 'lsn:b', { long: { silent: 's', quiet: 's', verbose: 'l', bytes: 'n' }, status: 2 });
   const [first, second = '-', skipFirst = '0', skipSecond = '0'] = options.operands;
-  if (first === undefined) throw new ToolError('missing operand', 2);
+  if (first === undefined) throw new UsageError('missing operand', 2, true);
   const readers: ChunkReader[] = [];
   for (const name of [first, second]) {
     try {

@@ -1,9 +1,9 @@
 import type { ToolContext } from '../../tool.js';
 import { toBytes } from '../io/byte-string.js';
-import { ToolError } from '../io/errors.js';
 import { LineSource } from '../io/line-source.js';
 import { parseOptions } from '../io/options.js';
 import { Output } from '../io/output.js';
+import { UsageError } from '../io/usage.js';
 
 /** `comm [-123] FILE1 FILE2`: lines only in the first, only in the second, in both. */
 export async function comm(context: ToolContext): Promise<number> {
@@ -26,7 +26,7 @@ export async function comm(context: ToolContext): Promise<number> {
 
 function twoFiles(context: ToolContext, operands: readonly string[]): [LineSource, LineSource] {
   const [first, second] = operands;
-  if (first === undefined || second === undefined) throw new ToolError('missing operand');
+  if (first === undefined || second === undefined) throw new UsageError('missing operand', 1, true);
   return [new LineSource(context, context.open(first)), new LineSource(context, context.open(second))];
 }
 

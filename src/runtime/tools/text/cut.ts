@@ -35,7 +35,7 @@ export async function cut(context: ToolContext): Promise<number> {
     return ranges.flatMap(([from, to]) => fields.slice(from - 1, to)).join(join ?? delimiter);
   };
   const output = new Output(context.stdout);
-  return new Inputs(context, options.operands).each(({ source }) =>
+  return new Inputs(context, options.operands, { stdio: true }).each(({ source }) =>
     eachLine(
       context,
       source,

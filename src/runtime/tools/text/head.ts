@@ -8,12 +8,15 @@ import { headers } from './headers.js';
 
 /** `head [-n [-]N | -c [-]N] [-qv] [FILE]...`; a negative number means all but the last N. */
 export async function head(context: ToolContext): Promise<number> {
-  const argv = context.argv.map((word, at) => (at > 0 && /^-\d+$/.test(word) ? `-n${word.slice(1)}` : word));
+  const { argv: given } = context;
+  const argv = given.map((word, at) =>
+    at > 0 && /^-\d+$/.test(word) && !/^-[nc]$/.test(given[at - 1]!) ? `-n${word.slice(1)}` : word,
+  );
   const options = parseOptions(argv, 'n:c:qv', { long: { lines: 'n', bytes: 'c', quiet: 'q', silent: 'q', verbose: 'v' } });
   const byBytes = options.last('nc') === 'c';
   const count = parseCount((byBytes ? options.get('c') : options.get('n')) ?? '10');
   const announce = headers(context, options);
-  return new Inputs(context, options.operands).each(async ({ name, source }) => {
+  return new Inputs(context, options.operands, { stdio: true }).each(async ({ name, source }) => {
     await announce(name);
     if (byBytes) await firstBytes(context, source, count);
     else await firstLines(context, source, count);

@@ -2,6 +2,7 @@ import type { ToolContext } from '../../tool.js';
 import { toBytes } from '../io/byte-string.js';
 import { ToolError } from '../io/errors.js';
 import { parseOptions } from '../io/options.js';
+import { UsageError } from '../io/usage.js';
 import { expandSet } from './tr-sets.js';
 
 /** `tr [-cCdst] SET1 [SET2]`: changes, deletes or squeezes bytes as they come. */
@@ -12,8 +13,9 @@ export async function tr(context: ToolContext): Promise<number> {
   });
   const [first, second] = options.operands.map(toBytes);
   const [remove, squeeze] = [options.has('d'), options.has('s')];
-  if (first === undefined) throw new ToolError('missing operand');
-  if (second === undefined && !remove && !squeeze) throw new ToolError(`missing operand after '${options.operands[0]}'`);
+  if (first === undefined) throw new UsageError('missing operand', 1, true);
+  if (second === undefined && !remove && !squeeze)
+    throw new UsageError(`missing operand after '${options.operands[0]}'`, 1, true);
   const from = chosen(first, options.has('c') || options.has('C'));
   const to = second === undefined ? undefined : expandSet(second, from.length);
   const table = remove ? removing(from) : to === undefined ? identity() : translating(from, to, options.has('t'));

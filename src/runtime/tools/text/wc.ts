@@ -21,7 +21,7 @@ export async function wc(context: ToolContext): Promise<number> {
   });
   const chosen = COLUMNS.filter((column) => (options.order.length > 0 ? options.has(column) : 'lwc'.includes(column)));
   const rows: Array<{ name: string; counts: Counts }> = [];
-  const inputs = new Inputs(context, options.operands);
+  const inputs = new Inputs(context, options.operands, { stdio: true });
   const status = await inputs.each(async ({ name, source }) => {
     rows.push({ name: options.operands.length === 0 ? '' : name, counts: await count(context, source) });
   });
