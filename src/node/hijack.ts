@@ -19,12 +19,30 @@ export function socketHijack(incoming: IncomingMessage, outgoing: ServerResponse
       for (const event of ['data', 'end', 'error', 'timeout', 'drain'] as const) socket.removeAllListeners(event);
       socket.setTimeout(0);
       socket.write(head, 'latin1');
-      return { connection: connectionOf(socket), response: RESPONSE_ALREADY_SENT };
+      const held = LOSES_OUTPUT.test(incoming.headers['user-agent'] ?? '') ? hold(socket) : undefined;
+      return { connection: connectionOf(socket, held), response: RESPONSE_ALREADY_SENT };
     },
   };
 }
 
-function connectionOf(socket: Socket): HijackedConnection {
+/** docker-py and docker-compose 1 read the head through a buffer, and then from the socket: they lose what came along with it. */
+const LOSES_OUTPUT = /\bdocker-(sdk-python|py|compose)\//;
+
+/** Milliseconds from the head to the first output for those that would lose it: what a real daemon needs to start a process. */
+const START_OF_A_PROCESS = 100;
+
+/** Keeps back what is written; settles when it leaves. */
+function hold(socket: Socket): Promise<void> {
+  socket.cork();
+  return new Promise((resolve) =>
+    setTimeout(() => {
+      socket.uncork();
+      resolve();
+    }, START_OF_A_PROCESS),
+  );
+}
+
+function connectionOf(socket: Socket, held: Promise<void> | undefined): HijackedConnection {
   const input = new BytePipe();
   const gone = new AbortController();
   socket.on('data', (chunk: Uint8Array) => {
@@ -44,7 +62,7 @@ function connectionOf(socket: Socket): HijackedConnection {
     input,
     signal: gone.signal,
     write: (bytes) => writeTo(socket, bytes),
-    end: () => endSoon(socket),
+    end: () => (held ? void held.then(() => endSoon(socket)) : endSoon(socket)),
     reset: () => resetSocket(socket),
   };
 }
