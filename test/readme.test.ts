@@ -108,7 +108,7 @@ const RUN: Readonly<Record<string, Run>> = {
   scenario: async (_, file) => project.run('mockdock', ['check', '--strict', await file('mine.yaml')]),
 };
 
-describe.concurrent('examples in the README', { timeout: 60_000 }, () => {
+describe.concurrent('examples in the README', { timeout: 180_000 }, () => {
   const text = readFileSync(README, 'utf8');
   const examples = examplesOf(text);
 

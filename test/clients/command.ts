@@ -20,7 +20,7 @@ export interface Ended {
 }
 
 /** How long a program may keep one waiting, in milliseconds. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** A program that is running: what it has said so far, and what can be said to it. */
 export class RunningCommand {
@@ -51,6 +51,11 @@ export class RunningCommand {
 
   get stderr(): string {
     return this.#stderr;
+  }
+
+  /** Whether it has ended. */
+  get over(): boolean {
+    return this.#over;
   }
 
   /** Its stdout as bytes. */

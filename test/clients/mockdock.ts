@@ -75,6 +75,7 @@ export class MockdockProcess {
 
   /** Ends it as Ctrl-C does, and removes the folder; gives its exit status. */
   async stop(): Promise<number> {
+    if (this.process.over) throw new Error('somebody else has ended the daemon');
     this.process.signal('SIGTERM');
     const { status, stderr } = await this.process.ended;
     if (stderr !== '') throw new Error(`the daemon complained:\n${stderr}`);

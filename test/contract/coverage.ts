@@ -1,6 +1,5 @@
 import { createApp } from '../../src/http/app.js';
 import { World } from '../helpers/world.js';
-import { claims } from './claims/index.js';
 import { ANY_PATH, documented } from './documented.js';
 import type { Heard } from './tools.js';
 
@@ -39,14 +38,6 @@ export class CoverageLog {
       this.rows.set(key, row);
     };
   }
-}
-
-/** Each trap of the list, and the stories that are about it. */
-export function traps(): ReadonlyMap<number, readonly string[]> {
-  const about = new Map<number, string[]>();
-  for (const { traps: numbers = [], title } of Object.values(claims).flat())
-    for (const number of numbers) about.set(number, [...(about.get(number) ?? []), title]);
-  return about;
 }
 
 /** The routes in the order of the reference, and then those that it does not have. */

@@ -61,7 +61,7 @@ export function exchange(connection: Duplex, request: Request): Promise<Answer> 
         fed = true;
         void feed(connection, request);
       }
-      if (!request.hijack && isComplete(raw)) finish();
+      if (isComplete(raw, request.method) && (!request.hijack || isRefused(raw))) finish();
     });
     touch();
     connection.write(requestBytes(request));
@@ -104,14 +104,17 @@ function splitHead(raw: Buffer): Head | undefined {
 
 const headerOf = ({ headers }: Head, name: string) => headers.find(([key]) => key === name)?.[1];
 
-function isComplete(raw: Buffer): boolean {
+function isComplete(raw: Buffer, method: string): boolean {
   const head = splitHead(raw);
   if (!head) return false;
-  if (head.status === 204 || head.status === 304) return true;
+  if (method === 'HEAD' || head.status === 204 || head.status === 304) return true;
   const length = headerOf(head, 'content-length');
   if (length !== undefined) return head.rest.length >= Number(length);
   return headerOf(head, 'transfer-encoding') === 'chunked' && dechunk(head.rest).done;
 }
+
+/** Whether a connection that was to be taken over was not. */
+const isRefused = (raw: Buffer) => (splitHead(raw)?.status ?? 0) >= 400;
 
 function dechunk(buffer: Buffer): { body: Buffer; done: boolean } {
   const pieces: Buffer[] = [];

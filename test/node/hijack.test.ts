@@ -154,3 +154,16 @@ test('closing ends attached clients, and leaves nothing listening', async () => 
   expect(client.socket.destroyed).toBe(true);
   await expect(world.connect()).rejects.toThrow(/ENOENT/);
 });
+
+test('docker-py, which loses what comes along with the head, gets the head alone', async () => {
+  await using world = await ListeningWorld.open();
+  const { container, process } = await world.started({ config: { openStdin: true, stdinOnce: true } });
+  const client = await world.connect();
+  const arrivals: string[] = [];
+  client.socket.on('data', (chunk: Buffer) => arrivals.push(chunk.toString('latin1')));
+  await process.print('said before\n');
+  client.request(`POST /v1.16/containers/${container.id}/attach?logs=1&stdout=1`, { 'User-Agent': 'docker-sdk-python/5.0.3' });
+  const bytes = (await client.rest()).toString('latin1');
+  expect(bytes.slice(HEAD.length + 8)).toBe('said before\n');
+  expect(arrivals[0]).toBe(HEAD);
+});

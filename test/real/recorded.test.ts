@@ -69,7 +69,9 @@ describe.skipIf(why !== undefined)(
 
     test('every row of the table of known differences is needed', () => {
       expect(
-        known.filter((row) => !used.has(row)).map(({ path, where, real, reason }) => ({ path, where, real, reason })),
+        known
+          .filter((row) => !row.sometimes && !used.has(row))
+          .map(({ path, where, real, reason }) => ({ path, where, real, reason })),
       ).toEqual([]);
     });
 

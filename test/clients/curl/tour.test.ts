@@ -55,6 +55,16 @@ describe.skipIf(curl === undefined)(curl ? 'curl' : 'curl: skipped, none is here
     expect(await answers('/containers/life/json')).toEqual({ status: 404, body: 'No such container: life\n' });
   });
 
+  test('gives up waiting, and kills', async () => {
+    await create('waited', { Cmd: ['sleep', '1000'] });
+    await says('-X', 'POST', '/containers/waited/start');
+    const { status, stderr } = await runCommand(curl!, ['-m', '0.5', ...words(['-X', 'POST', '/containers/waited/wait'])]);
+    expect({ status, stderr }).toEqual({ status: 28, stderr: expect.stringContaining('timed out') });
+    expect(await answers('-X', 'POST', '/containers/waited/kill')).toEqual({ status: 204, body: '' });
+    expect(await says('-X', 'POST', '/containers/waited/wait')).toBe('{"StatusCode":-1}\n');
+    await says('-X', 'DELETE', '/containers/waited');
+  });
+
   test('sees what is written as it is written, with and without a TTY', async () => {
     const script = 'echo 1; sleep 0.3; echo 2';
     await create('plain', { Cmd: ['sh', '-c', script] });
@@ -64,9 +74,8 @@ describe.skipIf(curl === undefined)(curl ? 'curl' : 'curl: skipped, none is here
       ['plain', '\x01\0\0\0\0\0\0\x021\n', '\x01\0\0\0\0\0\0\x021\n\x01\0\0\0\0\0\0\x022\n'],
       ['terminal', '1\r\n', '1\r\n2\r\n'],
     ] as const) {
-      const attached = start('-X', 'POST', `/containers/${name}/${attach}`);
-      const listening = await mockdock.get<{ Id: string }>(`/containers/${name}/json`);
-      expect(listening.Id).toMatch(/^[0-9a-f]{64}$/);
+      const attached = start('-v', '-X', 'POST', `/containers/${name}/${attach}`);
+      await attached.until(() => attached.stderr.includes('< HTTP/1.1 200 OK'));
       await says('-X', 'POST', `/containers/${name}/start`);
       expect(await attached.until((stdout) => stdout.length >= first.length)).toBe(first);
       expect((await attached.ended).stdout).toBe(all);

@@ -209,8 +209,9 @@ def exec_run(client):
     "exec gives its streams and its exit code"
     with container(client, "sleep 1000") as made:
         made.start()
-        code, output = made.exec_run(shell("echo in; echo err >&2; exit 5"), demux=True)
-        same((code, output), (5, (b"in\n", b"err\n")))
+        for _ in range(5):  # the library loses what comes along with the head of the answer
+            code, output = made.exec_run(shell("echo in; echo err >&2; exit 5"), demux=True)
+            same((code, output), (5, (b"in\n", b"err\n")))
         code, output = made.exec_run(shell("test -t 1 && echo terminal"), tty=True)
         same((code, output), (0, b"terminal\r\n"))
         same(made.exec_run("touch /made", detach=True), (0, ""))

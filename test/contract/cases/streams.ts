@@ -23,7 +23,7 @@ export const cases: Cases = {
     await call('follow', `GET ${V}/containers/${id}/logs?stdout=1&follow=1`, { as: 'frames', idle: 6000 });
   },
   'attach, output only': async ({ call, container, send }) => {
-    const id = await container({ Cmd: ['sh', '-c', 'sleep 1; echo out; echo err >&2'] });
+    const id = await container({ Cmd: ['sh', '-c', 'sleep 2; echo out; echo err >&2'] });
     await send(`POST ${V}/containers/${id}/start`);
     await call('attach', `POST ${V}/containers/${id}/attach?stream=1&stdout=1&stderr=1`, {
       hijack: true,
@@ -98,7 +98,7 @@ export const cases: Cases = {
     await stream;
   },
   'events with bad times': async ({ call }) => {
-    await call('since', `GET ${V}/events?since=yesterday`, { idle: 1500 });
-    await call('filters', `GET ${V}/events?filters=x`, { idle: 1500 });
+    await call('since', `GET ${V}/events?since=yesterday`, { idle: 4000 });
+    await call('filters', `GET ${V}/events?filters=x`, { idle: 4000 });
   },
 };

@@ -37,6 +37,19 @@ export const claims: readonly Claim[] = [
     },
   },
   {
+    title: 'ADD runs in nothing either',
+    source: '7.2, builder/dispatchers.go',
+    traps: [32],
+    async play({ answers }) {
+      const { text } = await answers('POST /build', 200, undefined, context('FROM busybox\nADD note /note\n', { note: 'x\n' }));
+      same(
+        said(text),
+        'Step 0 : FROM busybox\n ---> <id>\nStep 1 : ADD note /note\n ---> <id>\nRemoving intermediate container <id>\n' +
+          'Successfully built <id>\n',
+      );
+    },
+  },
+  {
     title: 'a step that fails is an error without a code, and what was made stays',
     source: '7.2, 7.7',
     traps: [9, 32],

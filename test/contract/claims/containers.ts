@@ -38,6 +38,9 @@ export const claims: readonly Claim[] = [
       if (commands.join('\n') !== expected.join('\n')) throw new Error(commands.join('\n'));
       const { json: image } = await send(`POST /commit?container=${id}&repo=odd&comment=123&author=true`);
       await answers(`GET /images/${image.Id}/json`, 200, { Comment: 123, Author: true });
+      const truth = await container({ Cmd: ['true'] });
+      await send(`POST /commit?container=${truth}&repo=truth`);
+      await answers('GET /images/truth/history', 200, [{ CreatedBy: true }, { CreatedBy: '' }]);
     },
   },
   {

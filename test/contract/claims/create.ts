@@ -6,6 +6,7 @@ export const claims: readonly Claim[] = [
   {
     title: 'a create answers 201 with the id, and no warnings as null',
     source: '2.1 POST /containers/create',
+    traps: [12],
     async play({ answers }) {
       await answers('POST /containers/create', 201, /^\{"Id":"[0-9a-f]{64}","Warnings":null\}\n$/, {
         body: { Image: 'busybox', Cmd: ['true'] },
@@ -99,7 +100,8 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    title: 'an entrypoint of [] clears that of the image, an empty text inherits it, and one that is given drops its command',
+    title:
+      'an entrypoint of [] clears that of the image, an empty text or null inherits it, and one that is given drops its command',
     source: '6.2',
     traps: [33],
     async play({ answers, container, send }) {
@@ -114,6 +116,7 @@ export const claims: readonly Claim[] = [
       const expected = [
         [{}, { path: '/bin/echo', args: ['echo', 'hi'], cmd: ['echo', 'hi'] }],
         [{ Entrypoint: '' }, { path: '/bin/echo', args: ['echo', 'hi'], cmd: ['echo', 'hi'] }],
+        [{ Entrypoint: null }, { path: '/bin/echo', args: ['echo', 'hi'], cmd: ['echo', 'hi'] }],
         [{ Entrypoint: [] }, { path: 'echo', args: ['hi'], cmd: ['echo', 'hi'] }],
         [{ Entrypoint: ['/bin/e', '1'] }, { path: '/bin/e', args: ['1'], cmd: null }],
         [{ Cmd: 'a b' }, { path: '/bin/echo', args: ['a b'], cmd: ['a b'] }],

@@ -53,6 +53,19 @@ export const claims: readonly Claim[] = [
     },
   },
   {
+    title: 'the head of a start is two lines',
+    source: '1.10, 2.2 POST /exec/{id}/start',
+    traps: [21],
+    notThroughMsw: 'msw answers a request and does not take over its connection',
+    async play({ answers, started, send }) {
+      const id = await started(LONG);
+      const { json } = await send(`POST /containers/${id}/exec`, { body: { Cmd: ['true'] } });
+      const { headers } = await answers(`POST /exec/${json.Id}/start`, 200, '', { body: {}, hijack: true, closeStdin: false });
+      if (JSON.stringify(headers) !== '[["content-type","application/vnd.docker.raw-stream"]]')
+        throw new Error(JSON.stringify(headers));
+    },
+  },
+  {
     title: 'only the whole id will do',
     source: '2.2, 4.2',
     traps: [17, 22],

@@ -30,6 +30,9 @@ export const claims: readonly Claim[] = [
         200,
         /\{"status":"Status: Downloaded newer image for team\/app"\}\r\n$/,
       );
+      const { text } = await answers('POST /images/create?fromImage=base/image&tag=latest', 200);
+      if (!/"progressDetail":\{[^}]*\}(,"progress":"[^"]*")?,"id":"[0-9a-f]{12}"\}\{"status":/.test(text)) throw new Error(text);
+      if (/"id":"[0-9a-f]{12}"\}\r\n/.test(text)) throw new Error(`something is behind a progress object: ${text}`);
       const both = expect.arrayContaining(['team/app:1.0']);
       await answers('GET /images/json?filter=team/app', 200, [{ RepoTags: both }]);
       await answers('GET /images/team/app:1.1/json', 200);
@@ -137,7 +140,8 @@ export const claims: readonly Claim[] = [
       const stopped = `Conflict, cannot delete ${short} because the container ${id.slice(0, 12)} is using it, use -f to force\n`;
       await answers('DELETE /images/busybox', 409, stopped);
       await answers('DELETE /images/busybox?force=1', 200, `[{"Untagged":"busybox:latest"}\n,{"Deleted":"${json.Id}"}\n]`);
-      await answers('GET /containers/json?all=1', 200, [{ Image: short }]);
+      // an id that reads as a number, such as 122180595e33, becomes one
+      await answers('GET /containers/json?all=1', 200, [{ Image: /^[1-9]\d*(e\d+)?$/.test(short) ? Number(short) : short }]);
     },
   },
   {
@@ -171,6 +175,8 @@ export const claims: readonly Claim[] = [
         Config: { Tty: false, User: 'root', Cmd: ['sleep', '1000'] },
       });
       await answers(`GET /events?since=${since}&until=${soon()}`, 200, /^(?!.*commit)(?!.*unpause).*"start".*$/);
+      for (const body of ['', 'no JSON', '[]'])
+        await answers(`POST /commit?container=${id}`, 201, undefined, { body, headers: { 'Content-Type': 'application/json' } });
       const type = 'json: cannot unmarshal string into Go value of type []string\n';
       await answers(`POST /commit?container=${id}`, 500, type, { body: { Cmd: 'x' } });
       await answers('POST /commit?container=nobody', 404, 'No such container: nobody\n');

@@ -5,6 +5,8 @@ import { claims as create } from './create.js';
 import { claims as exec } from './exec.js';
 import { claims as images } from './images.js';
 import { claims as lifecycle } from './lifecycle.js';
+import { claims as restarts } from './restarts.js';
+import { claims as routes } from './routes.js';
 import { claims as streams } from './streams.js';
 import { claims as system } from './system.js';
 import { claims as versions } from './versions.js';
@@ -17,6 +19,8 @@ export const claims: Readonly<Record<string, readonly Claim[]>> = {
   exec,
   images,
   lifecycle,
+  restarts,
+  routes,
   streams,
   system,
   versions,

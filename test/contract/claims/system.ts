@@ -41,7 +41,7 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    title: 'a wrong method, a slash too many and HEAD are not found; OPTIONS always is',
+    title: 'a wrong method and a slash too many are not found; OPTIONS always is',
     source: '1.1, 1.12',
     traps: [13],
     async play({ answers }) {

@@ -146,7 +146,7 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    title: 'before 1.13 a commit pauses only where it is told to, and until 1.0 a pull is plain text',
+    title: 'before 1.13 a commit pauses only where it is told to, and until 1.0 pulls and pushes are plain text',
     source: '8, 2.4, 2.3',
     async play({ answers, started, send }) {
       const id = await started(LONG);
@@ -159,9 +159,69 @@ export const claims: readonly Claim[] = [
         await answers(`GET /containers/${id}/json`, 200, { State: { Paused: paused } });
         if (paused) await send(`POST /containers/${id}/unpause`);
       }
+      const headers = { 'X-Registry-Auth': Buffer.from('{"username":"von"}').toString('base64url') };
+      await send('POST /images/busybox/tag?repo=vons/box');
+      const refers = 'The push refers to a repository [vons/box] (len: 1)';
+      for (const [version, head] of [
+        ['1.0', `${refers}\r\n`],
+        ['1.1', `{"status":"${refers}"}\r\n`],
+      ] as const) {
+        const { text } = await answers(`POST /v${version}/images/vons/box/push`, 200, undefined, { headers });
+        if (!text.startsWith(head)) throw new Error(text);
+      }
       const pull = 'images/create?fromImage=learn/tutorial&tag=latest';
       await answers(`POST /v1.0/${pull}`, 200, /^Pulling repository learn\/tutorial\r\n/);
       await answers(`POST /v1.1/${pull}`, 200, /^\{"status":"Pulling repository learn\/tutorial"\}\r\n/);
+    },
+  },
+  {
+    title: 'a saved image has a type since 1.1',
+    source: '8',
+    async play({ answers }) {
+      await each(async (version, at) => {
+        const { headers } = await answers(`GET ${version}/images/busybox/get`, 200);
+        const type = headers.find(([name]) => name === 'content-type')?.[1];
+        if (type !== (at < 1 ? 'application/octet-stream' : 'application/x-tar')) throw new Error(`${version} says ${type}`);
+      });
+    },
+  },
+  {
+    title: 'before 1.16 a build pulls nothing that is there',
+    source: '8',
+    scenario: { registry: { mode: 'strict' } },
+    async play({ answers }) {
+      const build = { headers: { 'Content-Type': 'application/tar' }, body: contextTar({ Dockerfile: 'FROM busybox\n' }) };
+      await each(async (version, at) => {
+        if (at < 3) return;
+        const pulls = /"error":"[^"]*busybox[^"]* not found"\}\r\n$/;
+        await answers(`POST ${version}/build?pull=1`, 200, at < 16 ? /Successfully built [0-9a-f]{12}/ : pulls, build);
+      });
+    },
+  },
+  {
+    title: 'before 1.9 a build takes the credentials of its header',
+    source: '8',
+    scenario: {
+      registry: {
+        mode: 'strict',
+        accounts: [{ username: 'von', password: 'secret' }],
+        images: [{ name: 'team/secret', private: true }],
+      },
+    },
+    async play({ answers, send }) {
+      const auth = Buffer.from('{"username":"von","password":"secret"}').toString('base64url');
+      const headers = { 'Content-Type': 'application/tar', 'X-Registry-Auth': auth };
+      const build = { headers, body: contextTar({ Dockerfile: 'FROM team/secret\n' }) };
+      await each(async (version, at) => {
+        if (at < 3) return;
+        await answers(
+          `POST ${version}/build`,
+          200,
+          at < 9 ? /Successfully built [0-9a-f]{12}/ : /Authentication is required/,
+          build,
+        );
+        await send('DELETE /images/team/secret?force=1');
+      });
     },
   },
 ];

@@ -43,6 +43,30 @@ test('knows a step by what it would run with, not by its image, hostname or dire
   expect(image.byId(child ?? '')?.containerConfig.cmd).toEqual(['/bin/sh', '-c', '#(nop) WORKDIR /a']);
 });
 
+test.each([
+  [{ hostname: 'else' }, 1],
+  [{ workingDir: '/b' }, 1],
+  [{ onBuild: ['RUN true'] }, 1],
+  [{ user: 'x' }, 0],
+  [{ tty: true }, 0],
+  [{ openStdin: true }, 0],
+  [{ attachStdout: true }, 0],
+  [{ memory: 4_194_304 }, 0],
+  [{ cpuShares: 7 }, 0],
+  [{ env: ['A=1'] }, 0],
+  [{ entrypoint: ['/bin/e'] }, 0],
+  [{ exposedPorts: ['80/tcp'] }, 0],
+  [{ volumes: ['/v'] }, 0],
+])('takes what was made with %j beside it from the cache %i times', async (beside, times) => {
+  const builder = new Builder();
+  const step = 'FROM base\nCMD ["true"]\n';
+  const { images } = builder.daemon;
+  const made = builder.made(await builder.run(step));
+  images.remove(made.id);
+  images.add({ ...made, id: 'f'.repeat(64), containerConfig: { ...made.containerConfig, ...beside } });
+  expect(cached(await builder.run(step))).toBe(times);
+});
+
 test('knows the files that are copied by their content, owner, mode and time', async () => {
   const builder = new Builder();
   const build = (f: string | object) => builder.build({ Dockerfile: 'FROM base\nCOPY f /f\n', f: f as string });
