@@ -1,4 +1,5 @@
 import type { Mockdock, MockdockOptions } from '../control/mockdock.js';
+import { loopbackPublisher } from '../node/publish.js';
 import type { Flags, Values } from './command.js';
 import { givenLimits, limitFlags } from './limit-flags.js';
 import { UsageError } from './usage-error.js';
@@ -20,6 +21,7 @@ export const daemonFlags = {
     help: 'real, fixed, manual, or the time to start at, such as 2014-12-16T00:00:00Z',
   },
   ...limitFlags,
+  publish: { type: 'boolean', help: 'open the TCP ports that containers publish, on 127.0.0.1' },
   'no-control': { type: 'boolean', help: 'do not serve the control API under /_mockdock' },
   'no-journal': { type: 'boolean', help: 'do not keep what was asked' },
 } as const satisfies Flags;
@@ -38,6 +40,7 @@ export function daemonOptions(values: Values<typeof daemonFlags>): MockdockOptio
     ...(scenario && { scenario }),
     ...(seed !== undefined && { seed }),
     ...(clock !== undefined && { clock }),
+    ...(values.publish && { publisher: loopbackPublisher }),
     ...(values['no-control'] && { control: false }),
     ...(values['no-journal'] && { journal: false }),
   };

@@ -26,7 +26,7 @@ import { type AnswerCall, type Layers, SteeredApp } from './steered-app.js';
 import type * as Tools from './steering-tools.js';
 import type { Unused } from './unused.js';
 import { watchDaemon } from './watch.js';
-import { createWorld, type World } from './world.js';
+import { createNextWorld, createWorld, type World } from './world.js';
 
 /** A mock, and all that steers it. What is heavy is loaded by {@link equip}, at the latest when the scenario needs it. */
 export class Steering {
@@ -166,7 +166,7 @@ export class Steering {
   async load(input: ScenarioInput): Promise<void> {
     const scenario = await readScenario(this.#options, input);
     const ready = await getReady(scenario);
-    const next = await createWorld(this.#options, scenario);
+    const next = await createNextWorld(this.#options, scenario, this.daemon);
     const old = this.#world;
     this.#leave();
     this.#world = next;

@@ -1,6 +1,8 @@
 import { createDaemon } from '../create-daemon.js';
 import type { Daemon } from '../daemon/daemon.js';
+import { closeAllPorts, openAllPorts } from '../daemon/network/open-ports.js';
 import type { Clock } from '../daemon/ports.js';
+import { retire } from '../daemon/snapshot.js';
 import { type App, createApp } from '../http/app.js';
 import { openRegistry } from '../registry/open-registry.js';
 import type { ScriptBook } from '../runtime/scripted/index.js';
@@ -54,7 +56,12 @@ export async function createWorld(options: MockdockOptions, scenario: Scenario |
     facts: { ...facts, ...options.facts },
     limits: { ...limits, ...options.limits },
   });
-  await prepared.seed(daemon);
+  try {
+    await prepared.seed(daemon);
+  } catch (error) {
+    retire(daemon);
+    throw error;
+  }
   return {
     scenario,
     daemon,
@@ -65,10 +72,23 @@ export async function createWorld(options: MockdockOptions, scenario: Scenario |
   };
 }
 
-const kept = ({ keptEvents, logLimit, contextLimit }: MockdockOptions) => ({
+/** Makes a world to take the place of another, which stays as it is where that fails. */
+export async function createNextWorld(options: MockdockOptions, scenario: Scenario | undefined, old: Daemon): Promise<World> {
+  // two worlds cannot both have a port of the host
+  closeAllPorts(old);
+  try {
+    return await createWorld(options, scenario);
+  } catch (error) {
+    await openAllPorts(old);
+    throw error;
+  }
+}
+
+const kept = ({ keptEvents, logLimit, contextLimit, publisher }: MockdockOptions) => ({
   ...(keptEvents !== undefined && { keptEvents }),
   ...(logLimit !== undefined && { logLimit }),
   ...(contextLimit !== undefined && { contextLimit }),
+  ...(publisher && { publisher }),
 });
 
 async function orderingsOf({ orderings }: Scenario): Promise<OrderingBook | undefined> {

@@ -11,6 +11,7 @@ import type { LimitNote } from './limit-note.js';
 import { Bridge } from './network/bridge.js';
 import { Hub } from './network/hub.js';
 import { PortAllocator } from './network/ports.js';
+import type { Publisher } from './network/publisher.js';
 import type { Clock, Ids, Registry, Runtime, RuntimeLimits } from './ports.js';
 import { createSignal, type Signal } from './signal.js';
 import { type DaemonFacts, defaultFacts } from './system/facts.js';
@@ -33,6 +34,8 @@ export interface DaemonOptions {
   readonly contextLimit?: number;
   /** Whether two things come in a rare order this time; asked each time when the second is due. Never unless said. */
   readonly rarely?: RareOrder;
+  /** Opens the TCP ports that containers publish on the real host. They are in the simulated network only unless said. */
+  readonly publisher?: Publisher;
 }
 
 /** Bounds on simulated processes where nothing else is said. */
@@ -57,6 +60,7 @@ export class Daemon {
   readonly logLimit: number | undefined;
   readonly contextLimit: number | undefined;
   readonly rarely: RareOrder | undefined;
+  readonly publisher: Publisher | undefined;
   readonly containers = new ContainerStore();
   readonly images = new ImageStore();
   readonly execs = new ExecStore();
@@ -84,6 +88,7 @@ export class Daemon {
     this.logLimit = options.logLimit;
     this.contextLimit = options.contextLimit;
     this.rarely = options.rarely;
+    this.publisher = options.publisher;
     this.limits = { ...defaultLimits, ...options.limits };
     this.containers.onLimit = (container, text) => this.onLimit?.({ container, text });
   }

@@ -125,7 +125,8 @@ export interface NetworkFacts {
 
 /** Both ends of a simulated TCP connection. */
 export interface Connection {
-  readonly input: ByteSource;
+  /** Closed by its reader, the other side gets a broken pipe. */
+  readonly input: ByteSource & { close(): void };
   readonly output: ByteSink & { end(): void };
   readonly remoteIp: string;
 }

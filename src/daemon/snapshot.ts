@@ -6,6 +6,7 @@ import type { Daemon } from './daemon.js';
 import type { DaemonEvent } from './events.js';
 import type { SavedImages } from './image/image-store.js';
 import type { Bridge } from './network/bridge.js';
+import { closePorts } from './network/open-ports.js';
 import type { PortAllocator } from './network/ports.js';
 
 /** The state of a daemon at one moment. It holds for any number of restores; files and logs are shared, not copied. */
@@ -57,6 +58,7 @@ export function abandonAll(daemon: Daemon): void {
   for (const container of daemon.containers.all()) {
     container.monitor?.abandon();
     daemon.execs.forget(container.id);
+    closePorts(container);
     if (container.network.ipAddress) daemon.hub.drop(container.network.ipAddress);
   }
 }

@@ -1,84 +1,64 @@
-import { createServer, type Server, type Socket } from 'node:net';
-import type { Container } from '../daemon/container/container.js';
-import type { Daemon } from '../daemon/daemon.js';
-import { parsePort } from '../daemon/network/port-specs.js';
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import type { OpenPort, Publisher } from '../daemon/network/publisher.js';
 import type { Connection } from '../daemon/ports.js';
 
-/** Real listeners for published ports. */
-export interface Publishing {
-  /** Closes every listener and connection. */
-  close(): void;
-}
-
-interface OpenPorts {
-  readonly servers: readonly Server[];
-  readonly sockets: ReadonlySet<Socket>;
-}
+type Connect = () => Connection | undefined;
 
 /**
- * Opens a real listener on the loopback address for each TCP port that a container publishes, as long as it runs: what
- * connects there reaches the simulated process. Opt-in, because it is the one thing that leaves the simulated network. A port
- * that cannot be opened is told to `onProblem` in a sentence; the container does not notice.
+ * Real listeners for published ports: what connects there reaches the simulated process. They are on the loopback address,
+ * whatever address a port is published on. Opt-in, because it is the one thing that leaves the simulated network.
  */
-export function publishPorts(daemon: Daemon, onProblem: (sentence: string) => void): Publishing {
-  const open = new Map<string, OpenPorts>();
-  const closePorts = (id: string) => {
-    const ports = open.get(id);
-    open.delete(id);
-    for (const server of ports?.servers ?? []) server.close();
-    for (const socket of ports?.sockets ?? []) socket.destroy();
-  };
-  const openPorts = (container: Container) => {
-    closePorts(container.id);
-    open.set(container.id, listenFor(daemon, container, onProblem));
-  };
-  for (const container of daemon.containers.all()) if (container.network.ipAddress !== '') openPorts(container);
-  const leave = daemon.events.subscribe(({ action, id }) => {
-    const container = daemon.containers.byId(id);
-    if (action === 'start' && container) openPorts(container);
-    if (action === 'die' || action === 'destroy') closePorts(id);
+export const loopbackPublisher: Publisher = { open };
+
+async function open(hostIp: string, port: number, connect: Connect): Promise<OpenPort> {
+  const host = isLoopback(hostIp) ? hostIp : '127.0.0.1';
+  const sockets = new Set<Socket>();
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    serve(socket, connect);
   });
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new Error(`listen tcp ${host.includes(':') ? `[${host}]` : host}:${port}: bind: ${reason(error)}`);
+  }
+  // a listener that the system takes away has no more to tell
+  server.on('error', () => {});
   return {
     close() {
-      leave();
-      for (const id of [...open.keys()]) closePorts(id);
+      server.close();
+      for (const socket of sockets) socket.destroy();
     },
   };
 }
 
-function listenFor(daemon: Daemon, container: Container, onProblem: (sentence: string) => void): OpenPorts {
-  const sockets = new Set<Socket>();
-  const servers: Server[] = [];
-  for (const [key, bindings] of Object.entries(container.network.ports ?? {})) {
-    const { port, protocol } = parsePort(key);
-    if (protocol !== 'tcp') continue;
-    for (const { hostPort } of bindings ?? []) {
-      if (Number(hostPort) > 0)
-        servers.push(listenOn(Number(hostPort), (socket) => serve(daemon, container, port, socket, sockets), onProblem));
-    }
-  }
-  return { servers, sockets };
+const isLoopback = (ip: string) => ip.startsWith('127.') || ip === '::1';
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'address already in use',
+  EACCES: 'permission denied',
+  EADDRNOTAVAIL: 'cannot assign requested address',
+};
+
+function reason(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return REASONS[code] ?? message;
 }
 
-function listenOn(port: number, accept: (socket: Socket) => void, onProblem: (sentence: string) => void): Server {
-  const server = createServer({ allowHalfOpen: true }, accept);
-  server.on('error', (error) => onProblem(`Failed to publish port ${port} on 127.0.0.1: ${error.message}`));
-  return server.listen(port, '127.0.0.1');
-}
-
-function serve(daemon: Daemon, container: Container, port: number, socket: Socket, sockets: Set<Socket>): void {
-  sockets.add(socket);
+function serve(socket: Socket, connect: Connect): void {
   socket.on('error', () => socket.destroy());
-  const { ipAddress } = container.network;
-  const connection = ipAddress === '' ? undefined : daemon.hub.connect(ipAddress, port, daemon.bridge.gateway);
-  socket.on('close', () => {
-    sockets.delete(socket);
-    connection?.output.end();
-  });
+  const connection = connect();
   if (!connection) {
-    socket.resetAndDestroy();
+    socket.destroy();
     return;
   }
+  socket.on('close', () => {
+    connection.input.close();
+    connection.output.end();
+  });
   forward(socket, connection);
   void deliver(connection, socket);
 }

@@ -6,6 +6,7 @@ import type { Address } from './address.js';
 import { type DockerEnvironment, dockerEnvironment } from './environment.js';
 import { type Listening, listen } from './listen.js';
 import { inMemory, type MemoryMockdock } from './memory-mockdock.js';
+import { loopbackPublisher } from './publish.js';
 import { createAppServer, createTlsAppServer } from './server.js';
 import { SOCKET_NAME, type TemporaryFolder, temporaryFolder } from './temporary-folder.js';
 import type { TlsMaterial } from './tls.js';
@@ -27,6 +28,11 @@ export interface StartOptions extends MockdockOptions {
   readonly mode?: number;
   /** What is taken at most where it listens. What is said here wins over the scenario. */
   readonly door?: Partial<DoorLimits>;
+  /**
+   * Opens the TCP ports that containers publish, on the loopback address of the real host, as long as they run: what connects
+   * there reaches the simulated process. A port that is taken is refused as docker does. Default: false.
+   */
+  readonly publish?: boolean;
 }
 
 /** A mock that listens. */
@@ -47,7 +53,7 @@ export interface StartedMockdock extends MemoryMockdock {
 
 /** Starts a mock Docker daemon. Any number can run in one process; they share nothing. */
 export async function startMockdock(options: StartOptions = {}): Promise<StartedMockdock> {
-  const mock = await createMockdock(options);
+  const mock = await createMockdock({ ...options, ...(options.publish && { publisher: loopbackPublisher }) });
   const exact = options.exact === true;
   const memory = inMemory(mock, options);
   const place = await prepare(options);

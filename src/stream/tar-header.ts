@@ -54,7 +54,10 @@ export function invalidHeader(): ArchiveError {
   return new ArchiveError('archive/tar: invalid tar header');
 }
 
-/** Reads a header block: ustar, GNU, star or v7. Throws `archive/tar: invalid tar header`. */
+/**
+ * Reads a header block: ustar, GNU, star or v7. The name, and with it what the slash at its end says, is not final where an
+ * extension stands before it. Throws `archive/tar: invalid tar header`.
+ */
 export function parseHeader(block: Uint8Array): TarHeader {
   if (!hasValidChecksum(block)) throw invalidHeader();
   const magic = readText(block, 257, 8);
@@ -63,12 +66,11 @@ export function parseHeader(block: Uint8Array): TarHeader {
   const name = readText(block, 0, 100);
   const isStar = isExtended && readText(block, 508, 4) === 'tar';
   const prefix = isExtended && !magic.startsWith('ustar ') ? readText(block, 345, isStar ? 131 : 155) : '';
-  const fullName = prefix ? `${prefix}/${name}` : name;
   const kind = KINDS.get(flag) ?? 'other';
   const isDevice = kind === 'character-device' || kind === 'block-device';
   return {
-    name: fullName,
-    kind: kind === 'file' && fullName.endsWith('/') ? 'directory' : kind,
+    name: prefix ? `${prefix}/${name}` : name,
+    kind,
     mode: readNumber(block, 100, 8),
     uid: readNumber(block, 108, 8),
     gid: readNumber(block, 116, 8),

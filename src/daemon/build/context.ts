@@ -24,6 +24,9 @@ export interface ContextLimits {
   readonly entries: number;
 }
 
+/** Bytes of headers and padding that an entry of a compressed context may take. */
+const ENTRY_COST = 3 * 512;
+
 /** Bounds of a context whose files may have so many bytes together. */
 export const usualLimits = (bytes = 512 * 1024 * 1024): ContextLimits => ({
   bytes,
@@ -40,7 +43,9 @@ export async function readContext(source: ByteChunks | null, path: string, limit
   const files = createFileSystem({ capacity: held });
   const sums: EntrySum[] = [];
   try {
-    const entries = summed(readTar(decompress(source ?? [])), 'context', (sum) => sums.push(sum));
+    const entries = summed(readTar(decompress(source ?? [], { limit: bytes + most * ENTRY_COST })), 'context', (sum) =>
+      sums.push(sum),
+    );
     await extractEntries(entries, files, { limits: { bytes, entries: most } });
   } catch (error) {
     throw error instanceof ArchiveError ? refused(failure(error.message, sums.length > 0)) : error;

@@ -1,4 +1,5 @@
 import type { FileSystem, FileTree } from '../../files/file-system.js';
+import type { OpenPort } from '../network/publisher.js';
 import type { RunningProcess, Sandbox } from '../ports.js';
 import { createSignal, type Signal } from '../signal.js';
 import type { Config } from './config.js';
@@ -57,6 +58,8 @@ export class Container {
   args: readonly string[];
   state: ContainerState = createdState;
   network: NetworkSettings = noNetwork;
+  /** Ports of the real host that are open for it. */
+  readonly openPorts: OpenPort[] = [];
   volumes: ReadonlyMap<string, VolumeMount> = NO_VOLUMES;
   /** Whether the paths of its hosts, hostname and resolv.conf files have been made (at the first start). */
   prepared = false;

@@ -1,6 +1,7 @@
 import type { Daemon } from '../daemon.js';
 import { messageOf } from '../errors.js';
 import { releaseNetwork } from '../network/attach-network.js';
+import { openPorts } from '../network/open-ports.js';
 import type { Container } from './container.js';
 import { mountForRun } from './filesystem.js';
 import { Monitor } from './monitor.js';
@@ -8,6 +9,7 @@ import { Monitor } from './monitor.js';
 /** Runs the process of a container that is said to run already, without an event: one of a snapshot or of a scenario. */
 export async function resumeContainer(daemon: Daemon, container: Container): Promise<void> {
   mountForRun(daemon, container);
+  if (daemon.publisher) await openPorts(daemon, container);
   const monitor = new Monitor(daemon, container);
   container.monitor = monitor;
   await monitor.adopt();

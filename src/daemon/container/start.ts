@@ -2,6 +2,7 @@ import type { Daemon } from '../daemon.js';
 import { DaemonError, messageOf, noSuchContainer, notModified, refused } from '../errors.js';
 import { attachNetwork, releaseNetwork } from '../network/attach-network.js';
 import { updateParentsHosts, writeOwnFiles } from '../network/hosts-file.js';
+import { openPorts } from '../network/open-ports.js';
 import type { Container } from './container.js';
 import { after, isRunning } from './container-state.js';
 import { checkLinks } from './environment.js';
@@ -47,6 +48,7 @@ export async function launch(daemon: Daemon, container: Container): Promise<void
   container.monitor = monitor;
   try {
     attachNetwork(daemon, container);
+    if (daemon.publisher) await openPorts(daemon, container);
     writeOwnFiles(daemon, container);
     updateParentsHosts(daemon, container);
     container.prepared = true;

@@ -22,12 +22,17 @@ const LIMITS = { bytes: 4 * 1024 ** 3, entries: 200_000 } as const;
  * Reads a layer's archive, which may be compressed, on top of another layer or of nothing (docker 1.4.1 `image/image.go`
  * StoreImage). Throws the archive's own error where it cannot be begun, and `ApplyLayer exit status 1 …` later.
  */
-export async function readLayer(source: ByteChunks, below: FileTree | undefined, now: () => number): Promise<ReadLayer> {
+export async function readLayer(
+  source: ByteChunks,
+  below: FileTree | undefined,
+  now: () => number,
+  limits: { readonly bytes: number; readonly entries: number } = LIMITS,
+): Promise<ReadLayer> {
   const files = createFileSystem({ tree: below ?? emptyTree, now });
   const sums: string[] = [];
   try {
-    const entries = summed(readTar(decompress(source, { limit: LIMITS.bytes })), 'layer', ({ sum }) => sums.push(sum));
-    await extractEntries(entries, files, { whiteouts: true, limits: LIMITS });
+    const entries = summed(readTar(decompress(source, { limit: limits.bytes })), 'layer', ({ sum }) => sums.push(sum));
+    await extractEntries(entries, files, { whiteouts: true, limits });
   } catch (error) {
     throw layerError(error, sums.length > 0);
   }

@@ -4,6 +4,7 @@ import type { PortBinding, PortMap } from '../container/host-config.js';
 import type { Daemon } from '../daemon.js';
 import { DaemonError, refused } from '../errors.js';
 import { macOf } from './bridge.js';
+import { closePorts } from './open-ports.js';
 import { parsePort } from './port-specs.js';
 
 /** A port of the host that is taken for a container. */
@@ -72,8 +73,9 @@ function take(daemon: Daemon, protocol: string, { hostIp, hostPort }: PortBindin
   return { hostIp: ip, hostPort: String(port) };
 }
 
-/** Gives back what {@link attachNetwork} took. */
+/** Gives back what {@link attachNetwork} took, and closes the ports that are open for it. */
 export function releaseNetwork(daemon: Daemon, container: Container): void {
+  closePorts(container);
   if (container.forgotten) return;
   const { ipAddress, ports } = container.network;
   daemon.hub.drop(ipAddress || container.id);

@@ -27,6 +27,8 @@ export async function chown(context: ToolContext): Promise<number> {
     const stat = noFollow ? context.files.lstat(path) : context.files.stat(path);
     if (context.system.uid !== 0 && stat.uid !== context.system.uid) throw new ToolError(`${path}: Operation not permitted`);
     context.files.chown(path, owner.uid ?? stat.uid, owner.gid ?? stat.gid, { noFollow });
+    const mode = withoutSetId(stat.mode);
+    if (stat.kind === 'file' && mode !== stat.mode) context.files.chmod(path, mode);
   };
   return forEachOperand(
     context,
@@ -37,6 +39,11 @@ export async function chown(context: ToolContext): Promise<number> {
     },
     (operand, error) => (isBusybox(context) ? `${operand}: ${error.message}` : `cannot access '${operand}': ${error.message}`),
   );
+}
+
+/** What Linux makes of the mode of a file that is given away: not set-uid any more, nor set-gid where the group may execute it. */
+function withoutSetId(mode: number): number {
+  return mode & ~(mode & 0o010 ? 0o6000 : 0o4000);
 }
 
 function parseOwner(context: ToolContext, text: string): Owner {

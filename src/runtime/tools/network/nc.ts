@@ -66,12 +66,16 @@ async function serve(context: ToolContext, port: number, again: boolean): Promis
 /** What comes from the other side is written, what is read is sent; over when the other side has nothing more to say. */
 async function talk(context: ToolContext, connection: Connection): Promise<void> {
   void send(context, connection);
-  for (;;) {
-    const chunk = await connection.input.read(context.aborted);
-    if (!chunk) break;
-    await context.stdout.write(chunk);
+  try {
+    for (;;) {
+      const chunk = await connection.input.read(context.aborted);
+      if (!chunk) break;
+      await context.stdout.write(chunk);
+    }
+  } finally {
+    connection.input.close();
+    connection.output.end();
   }
-  connection.output.end();
 }
 
 async function send(context: ToolContext, { output }: Connection): Promise<void> {
