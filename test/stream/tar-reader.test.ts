@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readTar, writeTar } from '../../src/stream/tar.js';
+import { hasTar, tarOfScript } from '../helpers/system-tar.js';
 import { GNU, GNU_BINARY, GNU_SPARSE, PAX, PAX_SPARSE, V7 } from './archives.js';
 import { collect, fromBase64, pieces, readAll } from './bytes.js';
 
@@ -58,6 +59,16 @@ for (const [format, archive] of [
     }
   });
 }
+
+test.skipIf(!hasTar).each(['gnu', 'pax'])(
+  'a long name that is cut behind a slash in a %s header is still that of a file',
+  async (format) => {
+    const folder = 'd'.repeat(97);
+    const archive = tarOfScript(`mkdir -p ${folder}; printf text > ${folder}/${'f'.repeat(200)}`, `--format=${format}`);
+    const entries = await readAll(readTar([archive]));
+    expect(entries.at(-1)).toMatchObject({ name: expect.stringMatching(/f{200}$/), kind: 'file', text: 'text' });
+  },
+);
 
 test('big numbers of GNU tar can be read', async () => {
   const [entry] = await readAll(readTar([fixture(GNU_BINARY)]));

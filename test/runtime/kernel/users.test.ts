@@ -58,3 +58,14 @@ test('in /tmp a user cannot take away the files of another one', async () => {
   await box.sh('rm -f /tmp/theirs', { user: 'web' });
   expect(box.files.exists('/tmp/theirs')).toBe(true);
 });
+
+test('a file that is given away loses its set-id bits', async () => {
+  const box = new Box();
+  box.files.writeFile('/tmp/program', 'x', { mode: 0o6755 });
+  box.files.writeFile('/tmp/locked', 'x', { mode: 0o6644 });
+  await box.sh('chown web /tmp/program /tmp/locked');
+  expect([box.files.stat('/tmp/program'), box.files.stat('/tmp/locked')]).toMatchObject([
+    { uid: 33, mode: 0o755 },
+    { uid: 33, mode: 0o2644 },
+  ]);
+});
