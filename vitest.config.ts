@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     maxConcurrency: 24,
     maxWorkers: '100%',
+    // modules are loaded once for all files of a worker: that halves the time, and what tests share by it would show
+    isolate: false,
     // the first test of a file pays for its imports, on a machine whose cores are all busy
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -5,7 +5,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { temporaryFolder } from '../../src/node/temporary-folder.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -43,6 +42,9 @@ test('what killed processes left is removed, and what is alive is not', async ()
   const answered = await made(deadPid(), true);
   const young = join(folder, `mockdock.${deadPid()}-young`);
   await mkdir(young);
+  // a process sweeps once, and this one may have done so for another test
+  vi.resetModules();
+  const { temporaryFolder } = await import('../../src/node/temporary-folder.js');
   const mine = await temporaryFolder();
   await expect.poll(() => existsSync(left)).toBe(false);
   expect([ofTheLiving, answered, young, mine.path].map((path) => existsSync(path))).toEqual([true, true, true, true]);
