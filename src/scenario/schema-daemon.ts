@@ -44,7 +44,6 @@ export const daemonFacts = object({
   swapLimit: key(flag, 'true: the kernel can limit swap.'),
   ipv4Forwarding: key(flag, 'false: packets are not forwarded.'),
 });
-export type DaemonFacts = v.InferOutput<typeof daemonFacts>;
 
 const clockMode = v.picklist(['real', 'fixed', 'manual']);
 
@@ -76,7 +75,6 @@ export const clock = v.union(
   ],
   CLOCK,
 );
-export type ClockSource = v.InferOutput<typeof clock>;
 
 /** How much simulated processes and clients may use. */
 export const limits = object({
@@ -94,4 +92,3 @@ export const limits = object({
   headers: key(size, 'Largest line and headers of a request.'),
   idle: key(duration, 'How long a connection may wait for a request, and a request for its end.'),
 });
-export type Limits = v.InferOutput<typeof limits>;

@@ -1,13 +1,12 @@
-export { type ArgvGlob, commandProblem, compileArgvGlob, splitWords } from './argv-glob.js';
-export { compileGlob, type Glob, globProblem } from './glob.js';
-export type { Play } from './play.js';
+export { compileArgvGlob, splitWords } from './argv-glob.js';
+export { compileGlob, type Glob } from './glob.js';
 export type { ProcessScript, ScriptMatch, ScriptStep } from './script.js';
 export { ScriptBook, type ScriptMemory, type ScriptOptions } from './script-book.js';
 export { drawDelay, type ScriptDelay } from './steps/delay.js';
 export { crash, exit, forever, oomKill, passThrough } from './steps/ending.js';
 export { declareFile, deleteFiles, writeFile } from './steps/files.js';
 export { firstRuns, health, repeat, shell, wait } from './steps/flow.js';
-export { type Awaited, type Dialog, type DialogAnswer, dialog, read } from './steps/input.js';
+export { type DialogAnswer, dialog, read } from './steps/input.js';
 export { listen } from './steps/listen.js';
 export { type Output, write } from './steps/output.js';
 export { onSignals, type Reaction } from './steps/signals.js';

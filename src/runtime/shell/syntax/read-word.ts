@@ -176,13 +176,3 @@ export function bareText(word: Word): string | undefined {
   const [first, ...rest] = word.parts;
   return first?.type === 'literal' && !first.quoted && rest.length === 0 ? first.text : undefined;
 }
-
-/** The text of a word whose parts are all literals, without quotes; undefined for any other. */
-export function literalText(word: Word): string | undefined {
-  let text = '';
-  for (const part of word.parts) {
-    if (part.type !== 'literal') return undefined;
-    text += part.text;
-  }
-  return text;
-}

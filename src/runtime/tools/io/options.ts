@@ -1,4 +1,3 @@
-import { toBytes } from './byte-string.js';
 import { ToolError } from './errors.js';
 import { UsageError } from './usage.js';
 
@@ -138,6 +137,3 @@ export function parseCount(text: string, what = 'number', status = 1): number {
   if (!NUMBER.test(digits) || scale === undefined) throw new ToolError(`invalid ${what} '${text}'`, status);
   return Number(digits) * scale;
 }
-
-/** An argument as the byte string that text tools work on. */
-export const operandBytes = toBytes;
