@@ -1,3 +1,4 @@
+import { nextTurn } from '../stream/pacer.js';
 import { readContents } from './contents.js';
 import type { Variables } from './environment.js';
 import { type Reading, readAll } from './extends.js';
@@ -6,7 +7,6 @@ import { byPlace, type Problem, ScenarioError } from './problem.js';
 import type { Scenario } from './schema.js';
 import type { Source, SourceReader } from './source.js';
 
-/** Values in one file, levels of nesting, and files that may be read in all. */
 /** What a text may hold at most, and how many files it may be built on. */
 export const LIMITS = { values: 100_000, depth: 64, files: 64 };
 
@@ -25,8 +25,13 @@ const checked = new WeakSet<Scenario>();
 export const isChecked = (scenario: Scenario): boolean => checked.has(scenario);
 
 /** Reads and checks scenarios, merged in order. Never throws for what they say. */
-export async function checkSources(sources: readonly Source[], reader: SourceReader, variables: Variables): Promise<Checked> {
-  const reading: Reading = { reader, variables, limits: LIMITS, problems: [], warnings: [], sources: new Map() };
+export async function checkSources(
+  sources: readonly Source[],
+  reader: SourceReader,
+  variables: Variables,
+  limits: Reading['limits'] = LIMITS,
+): Promise<Checked> {
+  const reading: Reading = { reader, variables, limits, problems: [], warnings: [], sources: new Map() };
   const { scenario, problems, warnings } = await check(sources, reading).catch((error) => {
     if (!(error instanceof ScenarioError)) throw error;
     return { scenario: undefined, problems: [...reading.problems, ...error.problems], warnings: reading.warnings };
@@ -42,7 +47,10 @@ async function check(sources: readonly Source[], reading: Reading) {
     import('./schema.js'),
     import('./issues.js'),
   ]);
+  // each part of the work on a long scenario takes its time, and others get theirs in between
+  await nextTurn();
   const result = safeParse(scenarioSchema, toValue(root));
+  await nextTurn();
   if (!result.success) {
     problems.push(...problemsOf(scenarioSchema, result.issues, root));
     return { problems, warnings };

@@ -4,6 +4,7 @@ import { merge } from './merge.js';
 import { child, type Entry, itemsOf, type MapNode, map, type Node, type ScalarNode } from './node.js';
 import { formatPath, type Problem, ScenarioError } from './problem.js';
 import type { Source, SourceReader } from './source.js';
+import { readValue } from './value.js';
 import type { TextLimits } from './yaml.js';
 
 /** What reading a scenario needs, and what it finds on the way. */
@@ -19,11 +20,10 @@ export interface Reading {
 
 /** Reads several scenarios and what they extend, and merges all, in order. Throws a {@link ScenarioError} for a text that is not one. */
 export async function readAll(sources: readonly Source[], reading: Reading): Promise<Node> {
-  const { readYaml } = await import('./yaml.js');
   const read = async (source: Source, chain: readonly Source[]): Promise<Node> => {
     reading.sources.set(source.file, source);
     if (reading.sources.size > reading.limits.files) refuse(source, `more than ${reading.limits.files} files are extended`);
-    const root = await understand(readYaml(source.text, source.file, reading.limits), source, reading);
+    const root = await understand(await nodeOf(source, reading.limits), source, reading);
     let below: Node | undefined;
     for (const reference of references(root)) {
       const base = await find(reference, source, [...chain, source], reading);
@@ -39,6 +39,11 @@ export async function readAll(sources: readonly Source[], reading: Reading): Pro
     result = result ? merge(result, node) : node;
   }
   return result!;
+}
+
+async function nodeOf({ file, text, value }: Source, limits: TextLimits): Promise<Node> {
+  if (value !== undefined) return readValue(value, file, limits);
+  return (await import('./yaml.js')).readYaml(text, file, limits);
 }
 
 async function understand(root: Node, source: Source, reading: Reading): Promise<Node> {

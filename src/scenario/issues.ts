@@ -1,16 +1,17 @@
 import type * as v from 'valibot';
 import { nearest } from './nearest.js';
 import { type Node, nodeAt, problemAt } from './node.js';
-import type { Problem } from './problem.js';
+import { MOST_TOLD, type Problem } from './problem.js';
 import { keysOf, schemasAt, schemasUnder, wordsOf } from './schema-walk.js';
 
 type Issue = v.BaseIssue<unknown>;
 type Path = ReadonlyArray<string | number>;
 
-/** What a schema has to say against a value, as problems with their place. */
+/** What a schema has to say against a value, as problems with their place; of very many issues the first are put in words. */
 export function problemsOf(schema: v.GenericSchema, issues: readonly Issue[], root: Node): Problem[] {
   const teller = new Teller(schema, root);
-  const problems = issues.flatMap((issue) => teller.tell(issue, []));
+  const problems: Problem[] = [];
+  for (const issue of issues) if (problems.length < MOST_TOLD) problems.push(...teller.tell(issue, []));
   const seen = new Set<string>();
   return problems.filter(({ path, text }) => !seen.has(`${path} ${text}`) && seen.add(`${path} ${text}`));
 }
@@ -43,7 +44,7 @@ class Teller {
     const holder = nodeAt(this.root, above);
     const others = holder?.kind === 'map' ? [...holder.entries.keys()].filter((key) => key !== path.at(-1)) : [];
     const strangers = [path.at(-1)!, ...others.filter((key) => key !== '$schema' && !known.includes(key))];
-    return strangers.map((key) => {
+    return strangers.slice(0, MOST_TOLD).map((key) => {
       const near = nearest(String(key), known);
       const inner = known.find((each) => keysOf(schemasUnder(shapes, each)).includes(String(key)));
       const elsewhere = inner ? `it belongs under "${inner}"` : `known here: ${known.join(', ')}`;

@@ -1,4 +1,4 @@
-import { type Checked, checkSources, isChecked } from './check.js';
+import { type Checked, checkSources, isChecked, LIMITS } from './check.js';
 import type { Variables } from './environment.js';
 import { nearest } from './nearest.js';
 import { scenarioOf } from './parse.js';
@@ -17,6 +17,8 @@ export interface LoadOptions {
   readonly cwd?: string;
   /** False: nothing is read but shipped scenarios, for a scenario of somebody who has no business with the files of this machine. */
   readonly files?: boolean;
+  /** Most values in one scenario; 100,000 unless said. */
+  readonly maxValues?: number;
   /** Largest scenario file in bytes; 1 MiB unless said. */
   readonly maxFileSize?: number;
   /** Largest file in bytes that a scenario takes content from; 16 MiB unless said. */
@@ -54,15 +56,19 @@ export async function checkScenario(input: ScenarioInput, options: LoadOptions =
       return { problems: [{ file: String(each), path: '', text: (error as Error).message }], warnings: [] };
     }
   }
-  return checkSources(sources, reader, options.env ?? globalThis.process?.env ?? {});
+  const limits = { ...LIMITS, ...(options.maxValues !== undefined && { values: options.maxValues }) };
+  return checkSources(sources, reader, options.env ?? globalThis.process?.env ?? {}, limits);
 }
 
 async function sourceOf(input: string | Scenario, file: string, reader: SourceReader): Promise<Source> {
-  const text = typeof input === 'object' ? JSON.stringify(input) : input.includes('\n') ? input : undefined;
-  if (text !== undefined) return { file, text, ...(reader instanceof FileReader && { id: reader.here(file) }) };
-  const name = input as string;
-  if (!(reader instanceof FileReader)) return reader.scenario(name, { file, text: '' });
-  return isShippedName(name) ? reader.shipped(name) : reader.file(name);
+  const id = reader instanceof FileReader && { id: reader.here(file) };
+  if (typeof input === 'object') {
+    const text = JSON.stringify(input);
+    return { file, text, value: JSON.parse(text), ...id };
+  }
+  if (input.includes('\n')) return { file, text: input, ...id };
+  if (!(reader instanceof FileReader)) return reader.scenario(input, { file, text: '' });
+  return isShippedName(input) ? reader.shipped(input) : reader.file(input);
 }
 
 /** Names of the scenarios that come with the package, sorted. */

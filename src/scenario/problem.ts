@@ -1,13 +1,12 @@
-/** Where something stands in a file; line and column count from 1. */
+/** Where something stands in a file; line and column count from 1, and are not there for an object of a program. */
 export interface Position {
   readonly file: string;
-  readonly line: number;
-  readonly column: number;
+  readonly line?: number;
+  readonly column?: number;
 }
 
 /** One thing that is wrong with a scenario, and where. */
-export interface Problem extends Partial<Position> {
-  readonly file: string;
+export interface Problem extends Position {
   /** Which value, as `containers[0].state`; empty where the problem is the file itself. */
   readonly path: string;
   /** What was found and what is allowed, without the place. */
@@ -20,11 +19,15 @@ export function describeProblem({ file, line, column, path, text }: Problem): st
   return path ? `${place}: ${path}: ${text}` : `${place}: ${text}`;
 }
 
-/** Problems as they stand in their file; files stay in the order in which they were found. */
-export function byPlace(problems: readonly Problem[]): Problem[] {
+/** Problems that are told of one scenario at most: nobody reads more. */
+export const MOST_TOLD = 100;
+
+/** Problems as they stand in their file, the first of very many; files stay in the order in which they were found. */
+export function byPlace(found: readonly Problem[]): Problem[] {
+  const problems = found.slice(0, MOST_TOLD);
   const files = [...new Set(problems.map(({ file }) => file))];
   const rank = ({ file, line = 0, column = 0 }: Problem) => [files.indexOf(file), line, column] as const;
-  return [...problems].sort((a, b) => {
+  return problems.sort((a, b) => {
     const [first, second] = [rank(a), rank(b)];
     return first[0] - second[0] || first[1] - second[1] || first[2] - second[2];
   });

@@ -3,6 +3,8 @@ export interface Source {
   /** What messages call it. */
   readonly file: string;
   readonly text: string;
+  /** What the text says, where that is known already: it was an object. */
+  readonly value?: unknown;
   /** What tells it from all others; the file unless said. */
   readonly id?: string;
 }

@@ -104,7 +104,7 @@ test('a reset after a load goes back to what was loaded', async () => {
 test('a scenario that is wrong is not loaded, and all stays as it was', async () => {
   const { mock, docker } = await Steered.of(STORY);
   const wrong = { contaienrs: [] } as object;
-  expect(await complaint(() => mock.load(wrong))).toBe('scenario:1:2: contaienrs: unknown key; did you mean "containers"?');
+  expect(await complaint(() => mock.load(wrong))).toBe('scenario: contaienrs: unknown key; did you mean "containers"?');
   expect(await docker.listContainers()).toHaveLength(1);
 });
 

@@ -6,9 +6,7 @@ import { Attacker, type Attempts } from './hostile/attempt.js';
 import { requests } from './hostile/requests.js';
 import { scenarios } from './hostile/scenarios.js';
 import { scripts } from './hostile/scripts.js';
-
-/** How long (milliseconds) the daemon may do nothing else for what anybody sends. */
-const LONGEST_STALL = 50;
+import { LONGEST_STALL } from './longest-stall.js';
 
 /** How often something is tried before a stall is believed: others use this machine, too. */
 const TRIES = 3;

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '../../src/daemon/ids.js';
 import { FuzzedDaemon } from './fuzzed-daemon.js';
+import { LONGEST_STALL } from './longest-stall.js';
 import { type MakeRequest, mayChange, mayWait, requestMaker } from './mutate.js';
 import { recordedRequests } from './recorded-requests.js';
 
@@ -13,9 +14,6 @@ const AT_ONCE = 16;
 
 /** How many requests come before the daemon goes back to its beginning, so that it is asked in many states but none is huge. */
 const ROUND = 2000;
-
-/** How long (milliseconds) the daemon may do nothing else for one request. */
-const LONGEST_STALL = 50;
 
 const seed = process.env.MOCKDOCK_FUZZ_SEED ?? 'wire';
 

@@ -19,20 +19,22 @@ export function readScenario({ mock }: ControlCall): object {
 
 const YAML = new Set(['application/yaml', 'application/x-yaml', 'text/yaml']);
 
-/** Bytes of a scenario that is sent: to read a longer one would keep everybody else waiting. */
-const LONGEST_SCENARIO = 64 * 1024;
+/** Bytes and values of a scenario that is sent: to read more would keep everybody else waiting. YAML takes longer than JSON. */
+const LONGEST_JSON = 128 * 1024;
+const LONGEST_YAML = 8 * 1024;
+const MOST_VALUES = 5000;
 
 /** `PUT /_mockdock/scenario`: files and variables of this machine are not read for others. */
 export async function loadScenario(call: ControlCall): Promise<Response> {
   const { loadScenario: read } = await import('../../scenario/index.js');
-  await call.mock.load(await read(await scenarioOf(call), { files: false, env: {} }));
+  await call.mock.load(await read(await scenarioOf(call), { files: false, env: {}, maxValues: MOST_VALUES }));
   return done();
 }
 
 async function scenarioOf(call: ControlCall): Promise<ScenarioInput> {
   // a text of several lines is taken for what it says, not for the name of a file
-  if (YAML.has(call.type)) return `${await call.text(LONGEST_SCENARIO)}\n`;
-  const body = await call.json(LONGEST_SCENARIO);
+  if (YAML.has(call.type)) return `${await call.text(LONGEST_YAML)}\n`;
+  const body = await call.json(LONGEST_JSON);
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw wrong('the body must be a scenario, or { "name": … }');
   if (!('name' in body)) return body as ScenarioInput;

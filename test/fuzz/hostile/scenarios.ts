@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Attempts, Sent, Told } from './attempt.js';
 
 const yaml = (text: string): Sent => ({ body: text, headers: { 'Content-Type': 'application/yaml' } });
+const json = (text: string): Sent => ({ body: text, headers: { 'Content-Type': 'application/json' } });
 const refused = ({ status }: Told) => expect(status).toBeGreaterThanOrEqual(400);
 const LAUGHS = Array.from({ length: 20 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n}, `.repeat(9)}*a${n}]`).join('\n');
 const SCENARIO = '/_mockdock/scenario';
@@ -22,9 +23,15 @@ export const scenarios: Attempts = {
   },
   'a scenario of megabytes': async ({ ask }) => {
     refused(await ask('PUT', SCENARIO, yaml(`images:\n${'  - { name: "a:1" }\n'.repeat(300_000)}`)));
-    refused(await ask('PUT', SCENARIO, yaml(`images:\n${'  - { name: "a:1" }\n'.repeat(3200)}`)));
-    refused(await ask('PUT', SCENARIO, yaml(`images: [${'{},'.repeat(21_000)}]\n`)));
     refused(await ask('PUT', SCENARIO, yaml(`description: "${'x'.repeat(8_000_000)}"\nimages: 5\n`)));
+    refused(await ask('PUT', SCENARIO, json(`{"images":[${'{},'.repeat(300_000)}{}]}`)));
+  },
+  'as long a scenario as is taken': async ({ ask }) => {
+    refused(await ask('PUT', SCENARIO, yaml(`images:\n${'  - { name: "a:1" }\n'.repeat(400)}`)));
+    refused(await ask('PUT', SCENARIO, yaml(`images: [${'{},'.repeat(2600)}]\n`)));
+    refused(await ask('PUT', SCENARIO, json(`{"images":[${'{},'.repeat(42_000)}{}]}`)));
+    refused(await ask('PUT', SCENARIO, json(`{"images":[${'{"name":"a:1"},'.repeat(2400)}{}]}`)));
+    refused(await ask('PUT', SCENARIO, json(`{${Array.from({ length: 4900 }, (_, n) => `"k${n}":1`).join()}}`)));
   },
   'keys that are not for objects': async ({ ask }) => {
     refused(await ask('PUT', SCENARIO, yaml('__proto__: { polluted: 1 }\nimages: []\n')));

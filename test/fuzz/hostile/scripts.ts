@@ -25,7 +25,7 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   'directories within each other':
     'i=0; while [ $i -lt 3000 ]; do mkdir x && cd x; i=$((i+1)); done; cd /; find / | wc -l; rm -rf x; ls -R / | wc -l; du / | tail -1; ln -s . loop; find -L / | wc -l; tar c / | wc -c',
   'substitutions within each other': 'x=a; i=0; while [ $i -lt 60 ]; do x="$x$x"; i=$((i+1)); done; echo ${#x}',
-  'a script of one long line': `eval "$(i=0; while [ $i -lt 20000 ]; do echo -n 'true && '; i=$((i+1)); done; echo true)"; eval "$(i=0; while [ $i -lt 3000 ]; do echo -n '( '; i=$((i+1)); done)"`,
+  'a script of one long line': `eval "$(i=0; while [ $i -lt 16000 ]; do echo -n 'true && '; i=$((i+1)); done; echo true)"; eval "$(i=0; while [ $i -lt 3000 ]; do echo -n '( '; i=$((i+1)); done)"`,
   'a fork bomb': ':(){ :|:& };:',
   'here-documents and quotes without end': 'cat <<EOF\n$(cat <<EOF2\n$(cat <<EOF3\n$(echo x)\nEOF3\n)\nEOF2\n)\nEOF\necho "',
   'what the host has':

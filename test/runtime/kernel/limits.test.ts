@@ -69,6 +69,13 @@ test('a script cannot be nested deeper than the parser goes', async () => {
   expect([ran.errors, ran.ended]).toEqual(['sh: syntax error: nested too deeply\n', { code: 2 }]);
 });
 
+test('a command of very many words is refused, as it would be read in one go; a long script is not', async () => {
+  const long = await new Box().sh('eval "$(yes "true &&" | head -n 15000 | tr "\\n" " ") true"');
+  expect([long.errors, long.ended]).toEqual(['sh: syntax error: command too long\n', { code: 2 }]);
+  const lines = await new Box().sh('yes true | head -n 30000 | sh');
+  expect([lines.errors, lines.ended]).toEqual(['', { code: 0 }]);
+});
+
 test('no loop holds up the event loop', async () => {
   const box = new Box({ limits: { steps: 1e12 } });
   await box.start(['sh', '-c', 'while :; do x=$((x+1)); done | cat > /dev/null']);

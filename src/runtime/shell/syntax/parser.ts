@@ -33,6 +33,7 @@ export class Parser implements SubstitutionReader {
 
   /** The commands of the next line that has any; undefined at the end. Throws {@link SyntaxFailure}. */
   nextLine(): Sequence | undefined {
+    this.source.beginCommand();
     this.tokens.skipNewlines();
     if (this.tokens.peek().type === 'end') return undefined;
     const sequence = this.#readSequence(true, () => false);

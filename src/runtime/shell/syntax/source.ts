@@ -3,12 +3,17 @@ import { SyntaxFailure } from './syntax-failure.js';
 /** How deep constructs may be nested in a script. */
 const DEEPEST = 200;
 
+/** Tokens of one complete command, such as a function with all that is in it. */
+const MOST_TOKENS = 20_000;
+
 /** The text of a script and the place that the parser has come to. */
 export class Source {
   position = 0;
   line: number;
   /** Aliases that are being replaced, and where their text ends: none of them is replaced inside itself. */
   #aliases: Array<{ name: string; end: number }> = [];
+
+  #tokens = 0;
 
   constructor(
     public text: string,
@@ -83,6 +88,16 @@ export class Source {
     this.position = end;
     for (let at = taken.indexOf('\n'); at >= 0; at = taken.indexOf('\n', at + 1)) this.line += 1;
     return taken;
+  }
+
+  /** Begins a complete command, where it is not part of another. */
+  beginCommand(): void {
+    if (this.depth === 0) this.#tokens = 0;
+  }
+
+  /** Counts a token: a command is read in one go, and everybody else waits meanwhile. */
+  countToken(): void {
+    if (++this.#tokens > MOST_TOKENS) throw new SyntaxFailure(undefined, this.line, undefined, 'syntax error: command too long');
   }
 
   /** Reads something nested, up to a depth that no sensible script has. */

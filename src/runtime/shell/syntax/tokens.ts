@@ -98,6 +98,7 @@ export class Tokens {
   #read(): Token {
     this.skipBlanks();
     const { source } = this;
+    source.countToken();
     const at = { start: source.position, line: source.line };
     if (source.ended) return { type: 'end', ...at };
     if (source.peek() === '\n') {
