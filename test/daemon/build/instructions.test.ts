@@ -117,14 +117,14 @@ test('RUN with JSON runs the program itself, and a single word in a shell', asyn
 test('RUN sees the environment, the working directory and the user, and what earlier steps left', async () => {
   const builder = new Builder();
   const lines = [
-    'ENV A=1 DIR=/work',
+    'ENV A=1 DIR=/desk',
     'RUN mkdir $DIR && echo made > $DIR/file',
     'WORKDIR $DIR',
-    'RUN echo $A; pwd; cat file; [ $DIR = /work ]',
+    'RUN echo $A; pwd; cat file; [ $DIR = /desk ]',
   ];
   const { output, error } = await builder.run(`FROM base\n${lines.join('\n')}\n`);
   expect(error).toBeUndefined();
-  expect(output).toContain('1\n/work\nmade\n');
+  expect(output).toContain('1\n/desk\nmade\n');
 });
 
 test('the hostname is that of the first container of the build, and the image that of the step before', async () => {

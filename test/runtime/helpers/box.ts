@@ -160,7 +160,7 @@ const NETWORK: NetworkFacts = {
 /** A filesystem as that of the busybox image. */
 export function busybox(now: () => number): FileSystem {
   const files = createFileSystem({ now });
-  for (const directory of ['/bin', '/etc', '/root', '/home', '/work', '/dev', '/proc']) files.mkdir(directory);
+  for (const directory of ['/bin', '/etc', '/root', '/home', '/desk', '/dev', '/proc']) files.mkdir(directory);
   files.mkdir('/tmp', { mode: 0o1777 });
   files.writeFile('/bin/busybox', 'busybox\n', { mode: 0o755 });
   for (const name of new Set([...toolNames, 'sh', 'ash', 'stty', 'tty', 'env'])) files.symlink('busybox', `/bin/${name}`);

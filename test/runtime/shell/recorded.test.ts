@@ -11,7 +11,7 @@ for (const [shell, scripts] of Object.entries(RECORDED)) {
   describe(`${shell} does as the real one did with`, () => {
     test.each(scripts.filter(([script]) => isRunnable(script)))('%s', async (script, output, status) => {
       const box = new Box({ realTime: true });
-      const ran = await box.run([shell, '-c', script], { workingDirectory: '/work', environment: ['PATH=/bin', 'HOME=/root'] });
+      const ran = await box.run([shell, '-c', script], { workingDirectory: '/desk', environment: ['PATH=/bin', 'HOME=/root'] });
       expect([ran.output, ran.ended?.code]).toEqual([output, status]);
     });
   });

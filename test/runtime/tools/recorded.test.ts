@@ -16,7 +16,7 @@ for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json')))
   describe(`${file.replace('.json', '')} does as that of busybox did in`, () => {
     test.each(recordings)('%s', async (script, output, errors, status) => {
       const box = new Box({ realTime: true });
-      const ran = await box.run(['sh', '-c', script], { workingDirectory: '/work', environment: ['PATH=/bin', 'HOME=/root'] });
+      const ran = await box.run(['sh', '-c', script], { workingDirectory: '/desk', environment: ['PATH=/bin', 'HOME=/root'] });
       expect([ran.output, withoutUsage(ran.errors), ran.ended?.code]).toEqual([output, errors, status]);
     });
   });
