@@ -1,5 +1,6 @@
 import type { RE2JS } from 're2js';
 import { isTooLarge, MOST_PARTS, patternSize } from '../regex/pattern-size.js';
+import { nextTurn } from '../stream/pacer.js';
 
 /** Whether a text has a match somewhere in it. */
 export type Pattern = (text: string) => boolean;
@@ -17,7 +18,10 @@ export async function compilePatterns(sources: readonly string[] | undefined): P
   for (const source of sources) {
     size += PATTERN + patternSize(source);
     // others have their turn, however many patterns there are
-    if (size > MOST_PARTS) size = await nextTurn();
+    if (size > MOST_PARTS) {
+      await nextTurn();
+      size = 0;
+    }
     patterns.push(compiled(RE2JS, source));
   }
   return patterns;
@@ -25,16 +29,6 @@ export async function compilePatterns(sources: readonly string[] | undefined): P
 
 /** What a pattern counts beside its parts. */
 const PATTERN = 50;
-
-const nextTurn = (): Promise<number> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve(0);
-    };
-    port2.postMessage(null);
-  });
 
 function compiled(engine: typeof RE2JS, source: string): Pattern {
   if (isTooLarge(source)) return () => false;

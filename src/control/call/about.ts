@@ -28,9 +28,9 @@ export function aboutOf(call: Asked): About {
 }
 
 /** The images that a call is about, where its body is known, too: what a container is created from. */
-export function imagesAsked(path: string, images: readonly string[], body: unknown): readonly string[] {
+export function imagesAsked(path: string, images: readonly string[], body: () => unknown): readonly string[] {
   if (images.length > 0 || path !== '/containers/create') return images;
-  const image = (body as { Image?: unknown } | null | undefined)?.Image;
+  const image = (body() as { Image?: unknown } | null | undefined)?.Image;
   return typeof image === 'string' ? named({ images: [image] }).images : images;
 }
 

@@ -131,7 +131,7 @@ export class Call implements CallFacts {
   }
 
   get images(): readonly string[] {
-    return imagesAsked(this.path, this.about.images, this.body);
+    return imagesAsked(this.path, this.about.images, () => this.body);
   }
 
   #route() {

@@ -66,13 +66,13 @@ export class RequestRecord {
       path: withoutVersion(path),
       version: versionOf(path),
       containers: about.containers,
-      images: this.#images(withoutVersion(path), body),
+      images: this.#images(withoutVersion(path), () => body),
       query: (name) => parameters.get(name),
     };
   }
 
   /** What it is about by its body, too, which was not read yet when it came. */
-  #images(path: string, body: unknown): readonly string[] {
+  #images(path: string, body: () => unknown): readonly string[] {
     return imagesAsked(path, this.about.images, body);
   }
 
@@ -81,7 +81,7 @@ export class RequestRecord {
     const { path, query } = placeOf(this.target);
     const version = versionOf(path);
     const [container] = about.containers;
-    const [image] = this.#images(withoutVersion(path), parsed(body));
+    const [image] = this.#images(withoutVersion(path), () => parsed(body));
     return {
       kind: 'request',
       number: this.number,

@@ -1,3 +1,5 @@
+import { nextTurn } from '../../stream/pacer.js';
+
 const STEPS_PER_TURN = 256;
 const MILLISECONDS_PER_TURN = 8;
 
@@ -16,7 +18,7 @@ export class Scheduler {
     if (this.#turn) return this.#turn;
     this.#steps += 1;
     if (this.#steps < STEPS_PER_TURN && !this.#late()) return undefined;
-    this.#turn = nextMacrotask().then(() => {
+    this.#turn = nextTurn().then(() => {
       this.#turn = undefined;
       this.#steps = 0;
       this.#turnStarted = performance.now();
@@ -26,22 +28,10 @@ export class Scheduler {
 
   /** Settles when everything that is ready has had its turn. */
   rest(): Promise<void> {
-    return nextMacrotask();
+    return nextTurn();
   }
 
   #late(): boolean {
     return this.#steps % 4 === 0 && performance.now() - this.#turnStarted > MILLISECONDS_PER_TURN;
   }
-}
-
-/** Waits until the event loop has been round once. The channel is closed at once, so that nothing keeps the host alive. */
-function nextMacrotask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -7,7 +7,9 @@ const LONGEST_LINE = 65_536;
 
 const encoder = new TextEncoder();
 
-/** Reads a Dockerfile, or one ONBUILD trigger (docker 1.4.1 `builder/parser` Parse). Throws for a line that it does not understand. *
+/**
+ * Reads a Dockerfile, or one ONBUILD trigger (docker 1.4.1 `builder/parser` Parse). Throws for a line that it does not understand.
+ *
  * @param most what comes behind so many instructions and one more is not read: nobody gets there
  */
 export function parseDockerfile(text: string, most = Number.POSITIVE_INFINITY): Instruction[] {
